@@ -1,0 +1,1 @@
+"""Teaches migration management, and brings officials to one table."""
