@@ -1,0 +1,1 @@
+"""Words and decisions of sign-ups, as plain functions on plain values."""

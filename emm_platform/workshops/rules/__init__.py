@@ -1,0 +1,1 @@
+"""Words and decisions of a meeting, as plain functions on plain values."""
