@@ -1,0 +1,1 @@
+"""Countries, institutions and ministries, policy areas, stakeholder kinds, processes and their members."""

@@ -1,0 +1,81 @@
+"""The life of an institution: named by somebody, confirmed by an organiser, called something else later."""
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from emm_platform.directory import queries
+from emm_platform.directory.models import Institution, InstitutionName
+from emm_platform.directory.rules import institutions as rules
+from emm_platform.directory.rules.institutions import Proposal
+from emm_platform.directory.rules.matching import Known, search_text
+from emm_platform.directory.rules.words import InstitutionState
+from emm_platform.kernel.db import locked
+from emm_platform.kernel.languages import current
+from emm_platform.kernel.work import Work
+
+
+def take_institution(work: Work, text: str, proposal: Proposal) -> UUID:
+    """The institution that a person typed or chose: `text` is a name or a choice like `ministry:labour`.
+
+    What is surely meant is taken; anything else, also what is only near, is proposed under the name typed. The language of a typed
+    name is the reader's. Four statements and those of the proposal.
+    """
+    meant = queries.chosen(work.db, text, proposal.country) or queries.match_institution(work.db, text, proposal.country).exact
+    if meant is None:
+        return propose_institution(work, Proposal({current(): text.strip()}, proposal.country, proposal.stakeholder_type, proposal.ministry_type))
+    return meant.institution or propose_institution(work, _of_type(meant, proposal.country))
+
+
+def propose_institution(work: Work, proposal: Proposal) -> UUID:
+    """A new institution, to be confirmed by an organiser; the one of the same name in the country where there is one."""
+    key = rules.key_for(proposal.names)
+    there = work.db.scalar(select(Institution.id).where(Institution.country.is_not_distinct_from(proposal.country), Institution.key == key))
+    if there is not None:
+        return there
+    row = Institution(
+        country=proposal.country, stakeholder_type=proposal.stakeholder_type, ministry_type=proposal.ministry_type,
+        names=dict(proposal.names), aliases=[], key=key, search_text=search_text(proposal.names.values()),
+        state=InstitutionState.PROPOSED, proposed_by=work.actor.person_id, created_at=work.now,
+    )
+    work.db.add(row)
+    work.db.flush()
+    work.db.add(InstitutionName(institution_id=row.id, names=row.names, since=None, until=None))
+    work.record("proposed an institution", kind="institution", about=row.id, country=row.country, ministry_type=row.ministry_type)
+    return row.id
+
+
+def confirm_institution(work: Work, institution_id: UUID) -> None:
+    """An organiser knows it. Confirming again changes nothing."""
+    row = locked(work.db, Institution, institution_id)
+    if row is None or row.state is InstitutionState.KNOWN:
+        return
+    row.state = InstitutionState.KNOWN
+    work.record("confirmed an institution", kind="institution", about=row.id)
+
+
+def rename_institution(work: Work, institution_id: UUID, names: Mapping[str, str], since: date | None) -> None:
+    """What it is called from a day on; without a day the present names are corrected. Raises NameBeforeTheLast.
+
+    A former name becomes an alias, so that it still finds the institution. A renamed institution is known.
+    """
+    row = locked(work.db, Institution, institution_id)
+    present = work.db.scalar(select(InstitutionName).where(InstitutionName.institution_id == institution_id, InstitutionName.until.is_(None)))
+    if row is None or present is None:
+        return
+    if since is None:
+        present.names = dict(names)
+    else:
+        rules.check_follows(rules.NamePeriod(present.names, present.since, None), since)
+        present.until = since
+        work.db.add(InstitutionName(institution_id=row.id, names=dict(names), since=since, until=None))
+        row.aliases = rules.aliases_after(row.aliases, row.names, names)
+    row.names, row.key = dict(names), rules.key_for(names)
+    row.search_text = search_text([*names.values(), *row.aliases])
+    row.state = InstitutionState.KNOWN
+    work.record("renamed an institution", kind="institution", about=row.id, since=since.isoformat() if since else None)
+
+
+def _of_type(meant: Known, country: str | None) -> Proposal:
+    return Proposal(meant.names, country, rules.MINISTRY, meant.ministry_type)

@@ -1,0 +1,1 @@
+"""Reference data as it travels with the program."""
