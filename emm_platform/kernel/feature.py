@@ -1,0 +1,52 @@
+"""How a feature introduces itself to the house. Everything that the kernel draws, runs or explains comes from these introductions."""
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+from sqlalchemy.orm import Session
+
+from emm_platform.kernel.refusals import Refusal
+from emm_platform.kernel.web.pages import Pages
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something the worker does by itself, about every so many seconds. `run` opens its own transactions and returns how much it did."""
+
+    name: str
+    every_seconds: int
+    run: Callable[[], int]
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One entry of the main navigation; `places` says for whom it stands there, and where: role's word (or "visitor") → position."""
+
+    area: str
+    label: str
+    endpoint: str
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """The button that helps after a refusal: an endpoint, its label, and which of the refusal's values the address needs."""
+
+    endpoint: str
+    label: str
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A feature: pages, commands, duties, menu, what a broken constraint means (its name → field and sentence), what helps after a refusal, and which queued messages still hold."""
+
+    name: str
+    pages: Pages | None = None
+    commands: tuple[click.Command, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    menu: tuple[MenuEntry, ...] = ()
+    constraints: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    remedies: Mapping[type[Refusal], Remedy] = field(default_factory=dict)
+    still_true: Mapping[str, Callable[[Session, Mapping[str, Any]], bool]] = field(default_factory=dict)

@@ -1,0 +1,159 @@
+"""Delivery: messages from the outbox to a folder or an SMTP server, each at most once, rendered in the language of who reads it."""
+import hashlib
+import os
+import smtplib
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+import structlog
+from flask import current_app, render_template
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from emm_platform.kernel import languages, outbox
+from emm_platform.kernel.clock import now
+from emm_platform.kernel.db import reading
+from emm_platform.kernel.outbox import Outgoing, State
+from emm_platform.kernel.work import Work, perform
+
+log = structlog.get_logger()
+Addressee = Callable[[Session, UUID], tuple[str, str, str | None] | None]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message ready to be handed over."""
+
+    id: UUID
+    key: str
+    address: str
+    name: str
+    language: str
+    subject: str
+    body: str
+
+
+def send_due(limit: int = 500) -> int:
+    """Send what is due, one message at a time; gives how many were handed over."""
+    sent = 0
+    while sent < limit:
+        taken = perform(_take)
+        if taken is None:
+            break
+        letter, refused = _letter(UUID(taken))
+        if letter is None:
+            perform(_settle, UUID(taken), State.DROPPED, refused)
+            continue
+        perform(_show_in_log, letter.id, letter.subject, letter.body)
+        answer = _hand_over(letter)
+        perform(_settle, letter.id, State.SENT, "") if not answer else perform(_try_later, letter.id, answer)
+        sent += not answer
+    return sent
+
+
+def _take(work: Work) -> str | None:
+    row = outbox.take(work.db, work.now)
+    return None if row is None else str(row.id)
+
+
+def _show_in_log(work: Work, message: UUID, subject: str, body: str) -> None:
+    work.db.execute(update(Outgoing).where(Outgoing.id == message).values(subject=subject, body=body))
+
+
+def _settle(work: Work, message: UUID, state: State, answer: str) -> None:
+    work.db.execute(update(Outgoing).where(Outgoing.id == message).values(state=state, answer=answer, sent_at=work.now if state is State.SENT else None))
+
+
+def _try_later(work: Work, message: UUID, answer: str) -> None:
+    row = work.db.get(Outgoing, message)
+    if row is not None:
+        outbox.postponed(row, work.now, answer)
+
+
+def _letter(message: UUID) -> tuple[Letter | None, str]:
+    """The message in words, or why it is not to be sent any more."""
+    db = reading()
+    row = db.get(Outgoing, message)
+    if row is None:
+        return None, "gone"
+    holds = current_app.extensions["emm_still_true"].get(row.template)
+    if holds is not None and not holds(db, row.values):
+        return None, "no longer true"
+    whom: tuple[str, str, str | None] | None = (row.to_address or "", "", row.language)
+    if row.to_person is not None:
+        addressee: Addressee = current_app.extensions["emm_addressee"]
+        whom = addressee(db, row.to_person)
+    if whom is None or not whom[0]:
+        return None, "no address"
+    language = row.language or whom[2] or "en"
+    with languages.speaking(language):
+        subject, body = _words(row.template, {**row.values, "name": whom[1], "base_url": current_app.config["EMM"].base_url})
+    return Letter(row.id, row.key, whom[0], whom[1], language, subject, body), ""
+
+
+def _words(template: str, values: dict[str, object]) -> tuple[str, str]:
+    """Subject and body of a template whose first line is `Subject: …`."""
+    text = render_template(f"{template}.txt", **values)
+    first, _blank, body = text.partition("\n")
+    return " ".join(first.removeprefix("Subject:").split()), body.strip() + "\n"
+
+
+def _hand_over(letter: Letter) -> str:
+    """Give the letter to the folder or the server; gives the server's refusal, or nothing."""
+    where = urlsplit(current_app.config["EMM"].mail_url)
+    message = _built(letter)
+    try:
+        _to_folder(Path(where.path), letter, message) if where.scheme == "file" else _to_server(where.geturl(), message)
+    except (OSError, smtplib.SMTPException) as problem:
+        log.warning("mail not taken", message=str(letter.id), problem=type(problem).__name__)
+        return f"{type(problem).__name__}: {problem}"
+    log.info("mail sent", message=str(letter.id))
+    return ""
+
+
+def _built(letter: Letter) -> EmailMessage:
+    """The mail, built by the standard library; control characters are gone before it sees a header (dependencies.md, trap 16)."""
+    settings = current_app.config["EMM"]
+    host = settings.host.partition(":")[0]
+    user, _at, domain = letter.address.rpartition("@")
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = _plain(letter.subject)
+    message["From"] = Address("Essentials of Migration Management", "no-reply", host)
+    message["To"] = Address(_plain(letter.name), user, domain)
+    message["Date"] = now()
+    message["Message-ID"] = f"<{hashlib.sha256(letter.key.encode()).hexdigest()[:32]}@{host}>"
+    message["Content-Language"] = letter.language
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.body, cte="quoted-printable")
+    return message
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text if c.isprintable()).replace("=?", "= ?")
+
+
+def _to_folder(folder: Path, letter: Letter, message: EmailMessage) -> None:
+    """One file a message, named by its key, so that a second one would be the same file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{hashlib.sha256(letter.key.encode()).hexdigest()[:32]}.eml"
+    draft = file.with_suffix(f".{os.getpid()}")
+    draft.write_bytes(bytes(message))
+    draft.replace(file)
+
+
+def _to_server(url: str, message: EmailMessage) -> None:
+    where = urlsplit(url)
+    kind = smtplib.SMTP_SSL if where.scheme == "smtps" else smtplib.SMTP
+    with kind(where.hostname or "localhost", where.port or (465 if where.scheme == "smtps" else 25), timeout=30) as server:
+        if where.scheme == "smtp" and server.has_extn("starttls"):
+            server.starttls(context=ssl.create_default_context())
+        if where.username:
+            server.login(unquote(where.username), unquote(where.password or ""))
+        server.send_message(message)

@@ -1,0 +1,37 @@
+"""Bringing a database to the newest migration, and saying where it or the models differ."""
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from emm_platform import paths
+from emm_platform.kernel.db import Model
+
+
+def configuration(engine: Engine | None = None) -> Config:
+    """Alembic's settings: the folder of migrations, and the engine they run on."""
+    made = Config()
+    made.set_main_option("script_location", str(paths.MIGRATIONS).replace("%", "%%"))
+    made.attributes["engine"] = engine
+    return made
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the database to the newest migration. Safe to run again, and by several at once: the second waits and finds nothing to do."""
+    command.upgrade(configuration(engine), "head")
+
+
+def is_newest(engine: Engine) -> bool:
+    """Whether the database stands at the newest migration. One statement."""
+    heads = set(ScriptDirectory.from_config(configuration()).get_heads())
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == heads
+
+
+def differences(engine: Engine) -> list[str]:
+    """What the models say and the migrated database does not, and the other way round; a line each."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": engine.dialect.name == "postgresql"})
+        return [str(difference) for difference in compare_metadata(context, Model.metadata)]

@@ -1,0 +1,6 @@
+"""Pages and what they answer: registration with access, forms, errors, headers, static files."""
+from emm_platform.kernel.web.answers import done, draw, file_answer, found, show
+from emm_platform.kernel.web.forms import Form, one_line
+from emm_platform.kernel.web.pages import Pages
+
+__all__ = ["Form", "Pages", "done", "draw", "file_answer", "found", "one_line", "show"]

@@ -1,0 +1,55 @@
+"""Forms: what comes in, checked. A form sent is a POST whose token is right (the application checks every POST) and whose fields are in order."""
+import re
+import secrets
+import unicodedata
+
+from flask import current_app, g, request
+from wtforms import Form as PlainForm
+
+from emm_platform.kernel.languages import _l
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+
+
+class Form(PlainForm):
+    """The base of all forms: texts are cleaned of control characters, and a broken constraint of the database becomes an error of its field."""
+
+    def sent(self) -> bool:
+        """Whether this form was sent and is in order."""
+        if request.method != "POST":
+            return False
+        g.form = self
+        good = self.validate() and not self._control_characters()
+        return good and not self._broken_constraint()
+
+    def wrong(self, field: str, sentence: str) -> None:
+        """Add an error that the view or a rule found to a field of the form."""
+        named = self._fields.get(field)
+        if named is None:
+            self.form_errors.append(sentence)
+        else:
+            named.errors = [*named.errors, sentence]
+
+    def _control_characters(self) -> bool:
+        bad = [name for name, field in self._fields.items() if isinstance(field.data, str) and CONTROL.search(field.data)]
+        for name in bad:
+            self.wrong(name, _l("Take out the characters that cannot be seen, and type this again"))
+        return bool(bad)
+
+    def _broken_constraint(self) -> bool:
+        name = g.pop("broken", None)
+        if name is None:
+            return False
+        field, sentence = current_app.extensions["emm_constraints"].get(name, ("", _l("This does not fit with what is recorded already. Check the page and send it again")))
+        self.wrong(field, sentence)
+        return True
+
+
+def one_line(text: str | None) -> str | None:
+    """A filter for one-line fields: NFC, outer and doubled blanks gone."""
+    return None if text is None else " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def new_request_key() -> str:
+    """A key for one use of one form."""
+    return secrets.token_urlsafe(16)
