@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from emm_platform.directory.rules.membership import Change, Membership, Period, periods
 from emm_platform.directory.rules.words import Standing
+from emm_platform.kernel import yaml
 
 FOLDER = Path(__file__).parent.parent / "data"
 LANGUAGES = ("en", "fr", "es", "ar", "pt", "ru")
@@ -23,29 +22,6 @@ class Sheet:
     table: str
     key: str
     rows: Sequence[Row]
-
-
-class _TextOnly(yaml.SafeLoader):
-    """YAML whose scalars are all text and whose keys are not repeated, so that NO is Norway and 2005 stays as written."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.constructor.ConstructorError(None, None, "aliases are not allowed", self.peek_event().start_mark)
-        return super().compose_node(parent, index)
-
-
-def _mapping(loader: _TextOnly, node: yaml.MappingNode) -> dict[str, Any]:
-    read: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in read:
-            raise yaml.constructor.ConstructorError(None, None, f"{key!r} stands here twice", key_node.start_mark)
-        read[key] = loader.construct_object(value_node, deep=True)
-    return read
-
-
-_TextOnly.yaml_implicit_resolvers = {}
-_TextOnly.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 def sheets(folder: Path = FOLDER) -> Iterator[Sheet]:
@@ -83,8 +59,7 @@ def membership(entry: Row) -> Membership:
 
 
 def _yaml(path: Path) -> Any:
-    with path.open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=_TextOnly)
+    return yaml.load(path.read_text(encoding="utf-8"), path.name)
 
 
 def _named(row: Row, place: int) -> Row:

@@ -102,7 +102,7 @@ def completions(text: str, known: Iterable[Known], most: int = MOST) -> Sequence
     if not asked:
         return ()
     begun = [entry for entry in entries if any(_begins(asked, folded(spelling)) for spelling in _both(entry))]
-    near = [entry for entry in _near(asked, entries) if entry not in begun] if len(asked) >= LETTERS_FOR_NEAR else []
+    near = [entry for entry in _near(asked, entries) if entry not in begun] if len(_about(asked)) >= LETTERS_FOR_NEAR else []
     return [*begun, *near][:most]
 
 
