@@ -1,4 +1,4 @@
-"""What a facilitator may do with a workshop now: the only place where these guards live."""
+"""What a facilitator may do with a workshop now: the only place where these guards live. Each reason is a refusal with its sentence."""
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,33 +18,49 @@ class Intention(StrEnum):
     CANCEL = "cancel"
 
 
-class Reason(StrEnum):
-    """Why it cannot be done; each has its sentence."""
+class WorkshopCancelled(Refusal):
+    """Nothing changes any more."""
 
-    CANCELLED = "workshop_cancelled"
-    OVER = "workshop_over"
-    PUBLISHED = "is_published"
-    NO_PLACE = "no_place"
-    NO_SESSION = "no_session"
-    NO_WAY = "no_way"
-    PAST = "in_the_past"
+    sentence = _l("The workshop was cancelled.")
 
 
-SENTENCES = {
-    Reason.CANCELLED: _l("This workshop was cancelled. Make a new one instead."),
-    Reason.OVER: _l("This workshop is over."),
-    Reason.PUBLISHED: _l("This workshop is published already."),
-    Reason.NO_PLACE: _l("Say where the workshop is, or that it is online."),
-    Reason.NO_SESSION: _l("Put at least one session on the agenda."),
-    Reason.NO_WAY: _l("Say how people sign up, and from when until when."),
-    Reason.PAST: _l("Its last session is in the past. Only an organiser may publish it, as a record."),
-}
+class WorkshopOver(Refusal):
+    """The last session has ended."""
+
+    sentence = _l("The workshop is over.")
 
 
-class NotNow(Refusal):
-    """A facilitator wanted what the workshop's state does not allow; `why` are the sentences of all reasons."""
+class AlreadyPublished(Refusal):
+    """A workshop is published once."""
 
-    sentence = _l("This cannot be done now.")
+    sentence = _l("This workshop is published already.")
+
+
+class NoPlace(Refusal):
+    """Nobody could find it."""
+
+    sentence = _l("Say where the workshop is, or that it is online.")
+
+
+class NoSession(Refusal):
+    """Without a session there is no date."""
+
+    sentence = _l("Put at least one session on the agenda.")
+
+
+class NoWay(Refusal):
+    """Nobody could get in."""
+
+    sentence = _l("Say how people sign up, and from when until when.")
+
+
+class InThePast(Refusal):
+    """Only a record may lie in the past."""
+
+    sentence = _l("Its last session is in the past. Only an organiser may publish it, as a record.")
+
+
+REASONS: tuple[type[Refusal], ...] = (WorkshopCancelled, WorkshopOver, AlreadyPublished, NoPlace, NoSession, NoWay, InThePast)
 
 
 @dataclass(frozen=True)
@@ -57,25 +73,26 @@ class Draft:
     as_record: bool = False
 
 
-def why_not(intention: Intention, draft: Draft, now: datetime) -> tuple[Reason, ...]:
+def why_not(intention: Intention, draft: Draft, now: datetime) -> tuple[type[Refusal], ...]:
     """All reasons why this cannot be done now, in the order in which they should be mended; empty: it can."""
     at = phase(draft.timing, now)
     if at is Phase.CANCELLED:
-        return (Reason.CANCELLED,)
+        return (WorkshopCancelled,)
     if intention is Intention.PUBLISH:
         return _why_not_publish(draft, now)
-    if at is Phase.HELD and intention in (Intention.CANCEL, Intention.CHANGE):
-        return () if intention is Intention.CHANGE and draft.as_record else (Reason.OVER,)
+    if at is Phase.HELD and not (intention is Intention.CHANGE and draft.as_record):
+        return (WorkshopOver,)
     return ()
 
 
-def _why_not_publish(draft: Draft, now: datetime) -> tuple[Reason, ...]:
+def _why_not_publish(draft: Draft, now: datetime) -> tuple[type[Refusal], ...]:
     ends = draft.timing.last_end
-    checks = {
-        Reason.PUBLISHED: draft.timing.status is Status.PUBLISHED,
-        Reason.NO_PLACE: not draft.has_place,
-        Reason.NO_SESSION: not draft.sessions,
-        Reason.NO_WAY: not draft.timing.windows,
-        Reason.PAST: ends is not None and ends <= now and not draft.as_record,
+    is_past = ends is not None and ends <= now
+    checks: dict[type[Refusal], bool] = {
+        AlreadyPublished: draft.timing.status is Status.PUBLISHED,
+        NoPlace: not draft.has_place,
+        NoSession: not draft.sessions,
+        NoWay: not draft.timing.windows,
+        InThePast: is_past and not draft.as_record,
     }
     return tuple(reason for reason, holds in checks.items() if holds)

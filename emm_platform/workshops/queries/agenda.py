@@ -1,0 +1,106 @@
+"""The agenda by day, as the meeting's clocks and the reader's clocks show it."""
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from emm_platform.kernel.languages import in_language
+from emm_platform.workshops import models
+from emm_platform.workshops.models import Room, SessionPerson
+from emm_platform.workshops.rules.agenda import Clash, Slot, clashes
+from emm_platform.workshops.rules.local_time import offset, wall
+from emm_platform.workshops.rules.words import SessionKind, SessionStatus
+
+
+@dataclass(frozen=True)
+class AgendaSession:
+    """One session. `own_starts` is what the reader's clocks show, None where they show the same."""
+
+    id: UUID
+    slug: str
+    titles: dict[str, str]
+    starts: datetime
+    ends: datetime
+    fold_start: int
+    fold_end: int
+    starts_utc: datetime
+    ends_utc: datetime
+    kind: SessionKind
+    counts: bool
+    status: SessionStatus
+    ical_uid: str
+    sequence: int
+    cancelled_at: datetime | None
+    room_id: UUID | None
+    room_names: dict[str, str] | None
+    own_starts: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        return in_language(self.titles)
+
+    @property
+    def room(self) -> str:
+        return in_language(self.room_names)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status is SessionStatus.CANCELLED
+
+
+@dataclass(frozen=True)
+class AgendaDay:
+    """One local day of the meeting."""
+
+    day: date
+    sessions: tuple[AgendaSession, ...]
+
+
+COLUMNS = (
+    models.Session.id, models.Session.slug, models.Session.titles, models.Session.starts, models.Session.ends, models.Session.fold_start,
+    models.Session.fold_end, models.Session.starts_utc, models.Session.ends_utc, models.Session.kind, models.Session.counts,
+    models.Session.status, models.Session.ical_uid, models.Session.sequence, models.Session.cancelled_at, models.Session.room_id, Room.names,
+)
+
+
+def agenda(db: Session, workshop_id: UUID, cancelled_too: bool = False) -> list[AgendaSession]:
+    """The sessions in the order of their start. One statement."""
+    query = select(*COLUMNS).join(Room, Room.id == models.Session.room_id, isouter=True).where(models.Session.workshop_id == workshop_id)
+    if not cancelled_too:
+        query = query.where(models.Session.status == SessionStatus.PLANNED)
+    return [AgendaSession(*row) for row in db.execute(query.order_by(models.Session.starts_utc, models.Session.ends_utc, models.Session.id))]
+
+
+def session(db: Session, workshop_id: UUID, slug: str) -> AgendaSession | None:
+    """One planned session of a workshop. One statement."""
+    return next((found for found in agenda(db, workshop_id) if found.slug == slug), None)
+
+
+def by_day(sessions: Sequence[AgendaSession], zone: str, own_zone: str) -> list[AgendaDay]:
+    """The sessions by local day, each with the reader's own time where their clocks differ."""
+    shown = [_own(found, zone, own_zone) for found in sessions]
+    return [AgendaDay(day, tuple(items)) for day, items in groupby(shown, key=lambda found: found.starts.date())]
+
+
+def _own(found: AgendaSession, zone: str, own_zone: str) -> AgendaSession:
+    if offset(found.starts_utc, zone) == offset(found.starts_utc, own_zone):
+        return found
+    return replace(found, own_starts=wall(found.starts_utc, own_zone))
+
+
+def rooms(db: Session, workshop_id: UUID) -> list[str]:
+    """Names of the rooms that the agenda uses, in the reader's language. One statement."""
+    return [in_language(names) for names in db.scalars(select(Room.names).where(Room.workshop_id == workshop_id).order_by(Room.slug))]
+
+
+def clashing(db: Session, sessions: Sequence[AgendaSession]) -> list[Clash]:
+    """What clashes in these sessions. One statement."""
+    people: dict[UUID, set[UUID]] = {}
+    needed = select(SessionPerson.session_id, SessionPerson.person_id).where(SessionPerson.session_id.in_([found.id for found in sessions]))
+    for session_id, person_id in db.execute(needed):
+        people.setdefault(session_id, set()).add(person_id)
+    return clashes([Slot(s.id, s.starts_utc, s.ends_utc, s.room_id, frozenset(people.get(s.id, ()))) for s in sessions])
