@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import click
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from emm_platform.kernel.refusals import Refusal
@@ -40,7 +41,7 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Feature:
-    """A feature: pages, commands, duties, menu, what a broken constraint means (its name → field and sentence), what helps after a refusal, and which queued messages still hold."""
+    """A feature: pages, commands, duties, menu, what a broken constraint means (its name → field and sentence), what helps after a refusal, what it gives the application at start, and which queued messages still hold."""
 
     name: str
     pages: Pages | None = None
@@ -49,4 +50,5 @@ class Feature:
     menu: tuple[MenuEntry, ...] = ()
     constraints: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     remedies: Mapping[type[Refusal], Remedy] = field(default_factory=dict)
+    prepare: tuple[Callable[[Flask], None], ...] = ()
     still_true: Mapping[str, Callable[[Session, Mapping[str, Any]], bool]] = field(default_factory=dict)

@@ -1,0 +1,76 @@
+"""The application: two tables, FEATURES in floor order and REACTIONS (who acts on which event), and the kernel put around them."""
+import importlib
+import importlib.util
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from emm_platform import paths, settings
+from emm_platform.kernel import clock, db, identity, languages, logs
+from emm_platform.kernel.feature import Feature
+from emm_platform.kernel.web import errors, headers, static, templates
+from emm_platform.kernel.work import Reaction
+
+ORDER = (
+    "directory", "people", "courses", "quizzes", "workshops", "sign_ups", "attendance", "processes", "reports", "home", "operations", "demo",
+)
+FEATURES: tuple[Feature, ...] = tuple(
+    importlib.import_module(f"emm_platform.{name}.feature").FEATURE for name in ORDER if importlib.util.find_spec(f"emm_platform.{name}") and importlib.util.find_spec(f"emm_platform.{name}.feature")
+)
+
+REACTIONS: dict[type, tuple[Reaction, ...]] = {}
+
+LARGEST_REQUEST = 1024 * 1024
+THREADS = 4
+
+
+def create_app(given: settings.Settings | None = None) -> Flask:
+    """The application for these settings (the environment's by default). It touches no database until it is asked."""
+    chosen = given or settings.load()
+    logs.configure()
+    clock.start_at(chosen.now)
+    app = Flask("emm_platform", template_folder=str(paths.TEMPLATES), static_folder=None)
+    _configure(app, chosen)
+    chosen.data.mkdir(parents=True, exist_ok=True)
+    db.connect(app, chosen.database_url, THREADS)
+    languages.load()
+    CSRFProtect(app)
+    headers.register(app, frozenset({chosen.host}), chosen.production)
+    errors.register(app)
+    _introduce(app)
+    names = static.build(chosen.data / "static")
+    templates.register(app, names)
+    app.wsgi_app = static.serve(app.wsgi_app, chosen.data / "static")  # type: ignore[method-assign]  # the documented way to put something in front
+    if chosen.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=0)  # type: ignore[method-assign]
+    return app
+
+
+def _configure(app: Flask, chosen: settings.Settings) -> None:
+    app.config.update(
+        EMM=chosen, SECRET_KEY=chosen.secret_key, MAX_CONTENT_LENGTH=LARGEST_REQUEST, MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST, MAX_FORM_PARTS=5000,
+        SESSION_COOKIE_NAME="__Host-emm" if chosen.production else "emm", SESSION_COOKIE_SECURE=chosen.production, SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax", WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=chosen.production, TESTING=chosen.env == "test",
+        PROPAGATE_EXCEPTIONS=False,
+    )
+
+
+def _introduce(app: Flask) -> None:
+    """Collect what the features say of themselves."""
+    ranks = ("visitor", *map(str, identity.Role))
+    menu = [entry for feature in FEATURES for entry in feature.menu]
+    app.extensions.update(
+        emm_features=FEATURES, emm_reactions=REACTIONS,
+        emm_duties=tuple(duty for feature in FEATURES for duty in feature.duties),
+        emm_constraints={name: what for feature in FEATURES for name, what in feature.constraints.items()},
+        emm_remedies={kind: remedy for feature in FEATURES for kind, remedy in feature.remedies.items()},
+        emm_still_true={name: holds for feature in FEATURES for name, holds in feature.still_true.items()},
+        emm_menu={rank: sorted((e for e in menu if rank in e.places), key=lambda e, rank=rank: e.places[rank]) for rank in ranks},
+        emm_actor=lambda: identity.VISITOR, emm_addressee=lambda _db, _person: None, emm_demo=lambda: False,
+    )
+    for feature in FEATURES:
+        if feature.pages:
+            feature.pages.register(app)
+        for prepare in feature.prepare:
+            prepare(app)

@@ -1,0 +1,26 @@
+"""What every template may call: texts, formats, addresses of static files."""
+from flask import Flask
+from jinja2 import StrictUndefined
+from markupsafe import Markup, escape
+
+from emm_platform.kernel import languages
+
+
+def register(app: Flask, static_names: dict[str, str]) -> None:
+    """Give the templates their globals and filters. An unknown name in a template is an error, not an empty place."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.auto_reload = app.debug
+    environment.globals.update(
+        _=languages.markup_text, ngettext=languages.markup_ngettext, static=lambda name: f"/static/{static_names[name]}", in_language=languages.in_language,
+        date_long=languages.date_long, date_short=languages.date_short, date_range=languages.date_range, day_month=languages.day_month,
+        weekday=languages.weekday, clock_time=languages.clock_time, number=languages.number, percent=languages.percent, listing=languages.listing,
+        zone_city=languages.zone_city, in_zone=languages.instant_in_zone, direction_of=languages.direction, language_name=languages.LANGUAGES.get,
+    )
+    environment.filters["bdi"] = isolated
+
+
+def isolated(value: object) -> Markup:
+    """A value from data, kept apart from the direction of the text around it."""
+    return Markup("<bdi>%s</bdi>") % escape(value)
