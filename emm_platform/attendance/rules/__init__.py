@@ -1,0 +1,1 @@
+"""Words and decisions of attendance, as plain functions on plain values."""
