@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import Json, Model, words
 from emm_platform.kernel.ids import new_id
+from emm_platform.people.rules import Sex
 from emm_platform.sign_ups.rules.states import ActorAs, Attends, DelegationRole, NeedKind, OverReason, SignUpEvent, SignUpState
 from emm_platform.workshops.rules.words import Way
 
@@ -78,11 +79,11 @@ class SignUp(Model):
     withdrawn_after_start: Mapped[bool] = mapped_column(default=False)
     country: Mapped[str | None] = mapped_column(ForeignKey("country.alpha2", name="fk_sign_up_country"))
     institution_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id", name="fk_sign_up_institution"))
-    institution_name: Mapped[str] = mapped_column(String(200), default="")
+    institution_name: Mapped[str] = mapped_column(String(300), default="")
     ministry_type: Mapped[str | None] = mapped_column(ForeignKey("ministry_type.id", name="fk_sign_up_ministry_type"))
     stakeholder_type: Mapped[str | None] = mapped_column(ForeignKey("stakeholder_type.id", name="fk_sign_up_stakeholder_type"))
     job_title: Mapped[str] = mapped_column(String(200), default="")
-    sex: Mapped[str] = mapped_column(String(20), default="undisclosed")
+    sex: Mapped[Sex] = mapped_column(words(Sex), default=Sex.UNDISCLOSED)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from emm_platform.kernel.db import locked
 from emm_platform.kernel.identity import Role, Scope
 from emm_platform.kernel.work import Work
-from emm_platform.people.actions import grant
+from emm_platform.people.actions import give_role
 from emm_platform.workshops import models, queries, rules
 from emm_platform.workshops.actions.dates import keep_dates, moved, set_window
 from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
@@ -30,7 +30,7 @@ def create(work: Work, plan: MeetingPlan, capacity: int, slug: str | None = None
     _write_ways_and_areas(work, row, plan)
     work.record("created", kind="workshop", about=row.id, capacity=capacity)
     if work.actor.person_id:
-        grant(work, work.actor.person_id, Role.FACILITATOR, Scope("workshop", row.slug))
+        give_role(work, work.actor.person_id, Role.FACILITATOR, Scope("workshop", row.slug))
     return row.slug
 
 
@@ -42,9 +42,9 @@ def change(work: Work, workshop_id: UUID, plan: MeetingPlan, same_clock_times: b
     row = allowed(work, workshop_id, Intention.CHANGE)
     before = row.zone
     _write(row, plan)
+    _write_ways_and_areas(work, row, plan)
     if before != row.zone:
         moved(work, row, same_clock_times)
-    _write_ways_and_areas(work, row, plan)
     row.revision += 1
     keep_dates(work, row)
     work.record("changed", kind="workshop", about=row.id, revision=row.revision)

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -60,10 +61,10 @@ class AgendaDay:
     sessions: tuple[AgendaSession, ...]
 
 
-COLUMNS = (
+COLUMNS: tuple[Any, ...] = (
     models.Session.id, models.Session.slug, models.Session.titles, models.Session.starts, models.Session.ends, models.Session.fold_start,
     models.Session.fold_end, models.Session.starts_utc, models.Session.ends_utc, models.Session.kind, models.Session.counts,
-    models.Session.status, models.Session.ical_uid, models.Session.sequence, models.Session.cancelled_at, models.Session.room_id, Room.names,
+    models.Session.status, models.Session.ical_uid, models.Session.sequence, models.Session.cancelled_at, models.Session.room_id, Room.names.label("room_names"),
 )
 
 
@@ -72,7 +73,8 @@ def agenda(db: Session, workshop_id: UUID, cancelled_too: bool = False) -> list[
     query = select(*COLUMNS).join(Room, Room.id == models.Session.room_id, isouter=True).where(models.Session.workshop_id == workshop_id)
     if not cancelled_too:
         query = query.where(models.Session.status == SessionStatus.PLANNED)
-    return [AgendaSession(*row) for row in db.execute(query.order_by(models.Session.starts_utc, models.Session.ends_utc, models.Session.id))]
+    rows = db.execute(query.order_by(models.Session.starts_utc, models.Session.ends_utc, models.Session.id)).all()
+    return [AgendaSession(**row._asdict()) for row in rows]
 
 
 def session(db: Session, workshop_id: UUID, slug: str) -> AgendaSession | None:

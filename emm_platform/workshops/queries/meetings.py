@@ -15,7 +15,7 @@ from emm_platform.workshops import models
 from emm_platform.workshops.models import Workshop, WorkshopWay
 from emm_platform.workshops.rules.may import Draft
 from emm_platform.workshops.rules.phase import Timing, Window, phase
-from emm_platform.workshops.rules.words import NO_LIMIT, Phase, Status, WalkIns, Way
+from emm_platform.workshops.rules.words import NO_LIMIT, Phase, SessionStatus, Status, WalkIns, Way
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,13 @@ class Meeting:
         return self.status is Status.PUBLISHED
 
 
-COLUMNS = (
+COLUMNS: tuple[Any, ...] = (
     Workshop.id, Workshop.slug, Workshop.titles, Workshop.summaries, Workshop.status, Workshop.mode, Workshop.process_id,
     Process.names.label("process_names"), Workshop.round_no, Workshop.place, Workshop.country, Country.names.label("country_names"),
     Workshop.online, Workshop.zone, Workshop.languages, Workshop.capacity, Workshop.first_start, Workshop.last_end, Workshop.fill_until,
     Workshop.waiting_list, Workshop.list_max, Workshop.walk_ins, Workshop.revision, Workshop.demo, Workshop.reconstruction, Workshop.labels,
 )
-WINDOW = (WorkshopWay.way, WorkshopWay.opens, WorkshopWay.closes, WorkshopWay.opens_utc, WorkshopWay.closes_utc)
+WINDOW: tuple[Any, ...] = (WorkshopWay.way, WorkshopWay.opens, WorkshopWay.closes, WorkshopWay.opens_utc, WorkshopWay.closes_utc)
 
 
 def with_windows(*more: Any) -> Select[Any]:
@@ -149,9 +149,8 @@ def owned(db: Session, actor: Actor, slug: str) -> Meeting | None:
 
 def draft(db: Session, workshop: Workshop, as_record: bool) -> Draft:
     """What decides what may be done with a workshop. Two statements."""
-    sessions = db.scalar(
-        select(func.count()).where(models.Session.workshop_id == workshop.id, models.Session.status == models.SessionStatus.PLANNED)
-    )
+    planned = (models.Session.workshop_id == workshop.id) & (models.Session.status == SessionStatus.PLANNED)
+    sessions = db.scalar(select(func.count()).select_from(models.Session).where(planned))
     return Draft(timing(db, workshop), bool(workshop.place or workshop.online), sessions or 0, as_record)
 
 

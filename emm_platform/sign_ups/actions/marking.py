@@ -1,0 +1,12 @@
+"""What attendance says back about a sign-up."""
+from uuid import UUID
+
+from sqlalchemy import update
+
+from emm_platform.kernel.work import Work
+from emm_platform.sign_ups.models import SignUp
+
+
+def set_attended(work: Work, sign_up_id: UUID, attended: bool) -> None:
+    """Keep whether this person attended by the workshop's rule; attendance decides, reports read."""
+    work.db.execute(update(SignUp).where(SignUp.id == sign_up_id).values(attended=attended))
