@@ -2,8 +2,10 @@
 import re
 import secrets
 import unicodedata
+from typing import Any
 
 from flask import current_app, g, request
+from werkzeug.datastructures import MultiDict
 from wtforms import Form as PlainForm
 
 from emm_platform.kernel.languages import _l
@@ -13,6 +15,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
 class Form(PlainForm):
     """The base of all forms: texts are cleaned of control characters, and a broken constraint of the database becomes an error of its field."""
+
+    def __init__(self, given: MultiDict[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(given, **more)
 
     def sent(self) -> bool:
         """Whether this form was sent and is in order."""
