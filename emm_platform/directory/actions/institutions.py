@@ -1,6 +1,4 @@
 """The life of an institution: named by somebody, confirmed by an organiser, called something else later."""
-from collections.abc import Mapping
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,7 +6,7 @@ from sqlalchemy import select
 from emm_platform.directory import queries
 from emm_platform.directory.models import Institution, InstitutionName
 from emm_platform.directory.rules import institutions as rules
-from emm_platform.directory.rules.institutions import Proposal
+from emm_platform.directory.rules.institutions import Naming, Proposal
 from emm_platform.directory.rules.matching import Known, search_text
 from emm_platform.directory.rules.words import InstitutionState
 from emm_platform.kernel.db import locked
@@ -55,7 +53,7 @@ def confirm_institution(work: Work, institution_id: UUID) -> None:
     work.record("confirmed an institution", kind="institution", about=row.id)
 
 
-def rename_institution(work: Work, institution_id: UUID, names: Mapping[str, str], since: date | None) -> None:
+def rename_institution(work: Work, institution_id: UUID, naming: Naming) -> None:
     """What it is called from a day on; without a day the present names are corrected. Raises NameBeforeTheLast.
 
     A former name becomes an alias, so that it still finds the institution. A renamed institution is known.
@@ -64,17 +62,17 @@ def rename_institution(work: Work, institution_id: UUID, names: Mapping[str, str
     present = work.db.scalar(select(InstitutionName).where(InstitutionName.institution_id == institution_id, InstitutionName.until.is_(None)))
     if row is None or present is None:
         return
-    if since is None:
-        present.names = dict(names)
+    if naming.since is None:
+        present.names = dict(naming.names)
     else:
-        rules.check_follows(rules.NamePeriod(present.names, present.since, None), since)
-        present.until = since
-        work.db.add(InstitutionName(institution_id=row.id, names=dict(names), since=since, until=None))
-        row.aliases = rules.aliases_after(row.aliases, row.names, names)
-    row.names, row.key = dict(names), rules.key_for(names)
-    row.search_text = search_text([*names.values(), *row.aliases])
+        rules.check_follows(rules.NamePeriod(present.names, present.since, None), naming.since)
+        present.until = naming.since
+        work.db.add(InstitutionName(institution_id=row.id, names=dict(naming.names), since=naming.since, until=None))
+    row.aliases = rules.aliases_after(naming, row.names)
+    row.names, row.key = dict(naming.names), rules.key_for(naming.names)
+    row.search_text = search_text([*naming.names.values(), *row.aliases])
     row.state = InstitutionState.KNOWN
-    work.record("renamed an institution", kind="institution", about=row.id, since=since.isoformat() if since else None)
+    work.record("renamed an institution", kind="institution", about=row.id, since=naming.since)
 
 
 def _of_type(meant: Known, country: str | None) -> Proposal:

@@ -19,6 +19,7 @@ from emm_platform.kernel.languages import in_language
 
 PAGE = 50
 NO_TYPE = "other"
+LOOK_AFTER = (Role.ORGANISER, Role.FOCAL_POINT)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,15 @@ class Entry:
     country_name: str
     kind_name: str
     is_proposed: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for in the registry; `after` is where the last page ended."""
+
+    text: str = ""
+    country: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,16 @@ class InstitutionPage:
     aliases: Sequence[str]
     history: Sequence[NameThen]
     may_change: bool
+
+    @property
+    def present_since(self) -> date | None:
+        """Since when the present names hold; None where that is not known."""
+        return self.history[-1].since if self.history else None
+
+    @property
+    def may_confirm(self) -> bool:
+        """Whether it waits for this reader's word."""
+        return self.may_change and self.entry.is_proposed
 
 
 def institution(db: Session, institution_id: UUID) -> InstitutionNow | None:
@@ -125,30 +145,31 @@ def suggestions(db: Session, text: str, country: str | None, language: str | Non
     return list(dict.fromkeys(in_language(entry.names, language) for entry in completions(text, [*known, *types])))
 
 
-def registry(db: Session, who: Actor, text: str = "", country: str = "", after: str = "") -> Registry:
-    """The institutions in the actor's scope whose names contain a text, by country and name, fifty from `after` on. Two statements."""
-    wanted = [_in_scope(who), *_filters(text, country)]
+def registry(db: Session, who: Actor, asked: Asked) -> Registry:
+    """The institutions in the actor's scope whose names contain a text, by country and name, fifty a page. Two statements."""
+    wanted = [_in_scope(who), *_filters(asked.text, asked.country)]
     total = db.scalar(select(func.count()).select_from(Institution).where(*wanted)) or 0
     mark = func.coalesce(Institution.country, "") + "/" + Institution.key
-    statement = _entries().add_columns(mark).where(*wanted, mark > after).order_by(mark, Institution.id).limit(PAGE + 1)
+    statement = _entries().add_columns(mark).where(*wanted, mark > asked.after).order_by(mark, Institution.id).limit(PAGE + 1)
     rows = db.execute(statement).all()
     entries = [_entry(row[:-1]) for row in rows[:PAGE]]
     return Registry(entries, total, rows[PAGE - 1][-1] if len(rows) > PAGE else None)
 
 
-def registry_entry(db: Session, who: Actor, institution_id: UUID) -> InstitutionPage | None:
-    """One institution with its names by date, if the actor may see it; None otherwise. Three statements."""
-    row = db.execute(_entries().where(Institution.id == institution_id, _in_scope(who))).first()
+def registry_entry(db: Session, who: Actor, institution_id: UUID, roles: Sequence[Role] = LOOK_AFTER) -> InstitutionPage | None:
+    """One institution with its names by date, if the actor may see it in one of the roles; None otherwise. Two statements."""
+    may_change = _in_scope(who, (Role.ORGANISER,))
+    row = db.execute(
+        _entries().add_columns(Institution.aliases, may_change).where(Institution.id == institution_id, _in_scope(who, roles))
+    ).first()
     if row is None:
         return None
     history = db.execute(
-        select(InstitutionName.names, InstitutionName.since, InstitutionName.until, Institution.names, Institution.aliases)
-        .join(Institution, Institution.id == InstitutionName.institution_id)
+        select(InstitutionName.names, InstitutionName.since, InstitutionName.until)
         .where(InstitutionName.institution_id == institution_id)
         .order_by(InstitutionName.since.is_not(None), InstitutionName.since)
-    ).all()
-    may_change = db.scalar(select(true()).where(Institution.id == institution_id, _in_scope(who, (Role.ORGANISER,)))) or False
-    return InstitutionPage(_entry(row), history[0][3], history[0][4], [NameThen(*line[:3]) for line in history], bool(may_change))
+    )
+    return InstitutionPage(_entry(row[:6]), row[1], row[6], [NameThen(*line) for line in history], bool(row[7]))
 
 
 def _institutions(db: Session, country: str | None, *states: InstitutionState) -> Sequence[Known]:
@@ -165,7 +186,7 @@ def _ministries(db: Session) -> Sequence[Known]:
     return [Known(None, *row) for row in rows]
 
 
-def _in_scope(who: Actor, roles: Sequence[Role] = (Role.ORGANISER, Role.FOCAL_POINT)) -> ColumnElement[bool]:
+def _in_scope(who: Actor, roles: Sequence[Role] = LOOK_AFTER) -> ColumnElement[bool]:
     """Institutions that the actor looks after: everywhere, of the countries named in a grant, or of members of the processes named."""
     if any(who.everywhere(role) for role in roles):
         return true()

@@ -34,6 +34,15 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """What an institution is called from `since` on (None: the present names are corrected), and which other spellings find it."""
+
+    names: Mapping[str, str]
+    since: date | None
+    aliases: Sequence[str]
+
+
+@dataclass(frozen=True)
 class NamePeriod:
     """What an institution was called from `since` until the day before `until`."""
 
@@ -64,6 +73,7 @@ def check_follows(present: NamePeriod, since: date) -> None:
         raise NameBeforeTheLast(since=present.since.isoformat())
 
 
-def aliases_after(aliases: Sequence[str], old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
-    """The aliases with the former names added, so that a name once in use still finds the institution."""
-    return [alias for alias in dict.fromkeys([*aliases, *old.values()]) if alias not in new.values()]
+def aliases_after(naming: Naming, former: Mapping[str, str]) -> list[str]:
+    """The other spellings, with the former names where new ones begin, so that a name once in use still finds the institution."""
+    former_names = former.values() if naming.since else ()
+    return [alias for alias in dict.fromkeys([*naming.aliases, *former_names]) if alias not in naming.names.values()]

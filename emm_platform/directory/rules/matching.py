@@ -13,6 +13,7 @@ NEAR = 65
 MISSPELLED = 85
 MOST = 8
 LETTERS_FOR_NEAR = 4
+LONGEST = 250  # letters of a typed name that are looked at
 
 # Short forms and sister words in six languages, as they read in ASCII, to one word that stands for all of them.
 _SAME_WORD = {
@@ -68,7 +69,7 @@ class Match:
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A name without case, accents, script, punctuation, little words and short forms: what two spellings of it share."""
-    plain = anyascii(unicodedata.normalize("NFKC", text)).casefold()
+    plain = anyascii(unicodedata.normalize("NFKC", text[:LONGEST]))[: 2 * LONGEST].casefold()
     plain = _SHORTENED.sub("ministry ", plain.replace("'", "").replace("`", ""))
     plain = _DOTTED.sub(lambda found: found.group().replace(".", ""), plain)
     words = [_SAME_WORD.get(word, word) for word in _PIECE.findall(plain)]

@@ -1,0 +1,36 @@
+"""The directory introduces itself."""
+from flask import Flask
+
+from emm_platform.directory import actions, views
+from emm_platform.directory.commands import directory
+from emm_platform.directory.rules.institutions import InstitutionNotNamed, NameBeforeTheLast
+from emm_platform.kernel.feature import Feature, MenuEntry, Remedy
+from emm_platform.kernel.languages import _l
+from emm_platform.kernel.work import perform
+
+
+def load_reference_data() -> int:
+    """Bring the reference data that came with the program into the database; how many rows were written."""
+    return perform(actions.load_reference)
+
+
+def offer_reference_data(app: Flask) -> None:
+    """Let whoever migrates a database load what belongs in it."""
+    app.extensions["emm_reference_data"] = (load_reference_data,)
+
+
+FEATURE = Feature(
+    name="directory",
+    pages=views.pages,
+    commands=(directory,),
+    prepare=(offer_reference_data,),
+    menu=(MenuEntry("registry", _l("Registry"), "directory.institutions", {"organiser": 5}),),
+    constraints={
+        "uq_institution_key": ("institution", _l("An institution of this name is in the list already. Choose that one")),
+        "ck_institution_name_period": ("since", _l("The new name must begin after the present one did")),
+    },
+    remedies={
+        InstitutionNotNamed: Remedy("directory.institutions", _l("See the institutions")),
+        NameBeforeTheLast: Remedy("directory.institutions", _l("See the institutions")),
+    },
+)
