@@ -1,0 +1,1 @@
+"""Questions, attempts, answers and their grading; the files that authors write them in."""

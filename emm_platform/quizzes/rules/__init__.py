@@ -1,0 +1,1 @@
+"""What is decided about questions, attempts and marks, on plain values."""
