@@ -68,7 +68,15 @@ def _show_in_log(work: Work, message: UUID, subject: str, body: str) -> None:
 
 
 def _settle(work: Work, message: UUID, state: State, answer: str) -> None:
-    work.db.execute(update(Outgoing).where(Outgoing.id == message).values(state=state, answer=answer, sent_at=work.now if state is State.SENT else None))
+    """The end of a message. A link's token is a secret for its reader: it is blotted out of what is kept."""
+    row = work.db.get(Outgoing, message)
+    if row is None:
+        return
+    row.state, row.answer, row.sent_at = state, answer, work.now if state is State.SENT else None
+    token = row.values.get("token")
+    if token:
+        row.values = {**row.values, "token": "…"}
+        row.body = (row.body or "").replace(token, "…")
 
 
 def _try_later(work: Work, message: UUID, answer: str) -> None:
@@ -100,7 +108,7 @@ def _letter(message: UUID) -> tuple[Letter | None, str]:
 
 def _words(template: str, values: dict[str, object]) -> tuple[str, str]:
     """Subject and body of a template whose first line is `Subject: …`."""
-    text = render_template(f"{template}.txt", **values)
+    text = render_template(f"{template}.txt", **{"_": languages._, "ngettext": languages.ngettext, **values})  # plain text: nothing is escaped
     first, _blank, body = text.partition("\n")
     return " ".join(first.removeprefix("Subject:").split()), body.strip() + "\n"
 

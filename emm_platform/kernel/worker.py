@@ -51,7 +51,7 @@ def _try(duty: Duty) -> int:
     """One duty; a failure is logged and does not stop the others. Gives how much was done."""
     try:
         count = duty.run()
-    except Exception as failure:  # noqa: BLE001  # the worker's loop: one of the two places that may
+    except Exception as failure:  # the worker's loop: one of the two places that may
         log.error("duty failed", duty=duty.name, exc_info=failure)
         return 0
     finally:

@@ -47,14 +47,14 @@ class Sequence(list["Node"]):
     line: int = 0
 
 
-class Mapping(dict[Word, "Node"]):
-    """Named values. Its keys are words, so each key has its line as well."""
+class Mapping(dict[str, "Node"]):
+    """Named values. Its keys are words too, so each has its line."""
 
     line: int = 0
 
     def line_of(self, key: str) -> int:
         """The line where this key stands; the mapping's own where it is missing."""
-        return next((name.line for name in self if name == key), self.line)
+        return next((name.line for name in self if name == key and isinstance(name, Word)), self.line)
 
 
 Node = Word | Sequence | Mapping

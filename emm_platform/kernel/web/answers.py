@@ -44,6 +44,13 @@ def done(endpoint: str, flash: str | None = None, kind: str = "", **values: Any)
     return redirect(url_for(endpoint, **values), 303)
 
 
+def local(target: str | None) -> str:
+    """A path on this platform that a form may lead to; anything else becomes the first page."""
+    plain = target or ""
+    good = plain.startswith("/") and not plain.startswith(("//", "/\\")) and plain.isprintable()
+    return plain if good else "/"
+
+
 def file_answer(chunks: Iterable[bytes] | bytes, media_type: str, name: str, inline: bool = False) -> Response:
     """A file, streamed. Its name is put into the header by the library, from ASCII letters only."""
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in name)

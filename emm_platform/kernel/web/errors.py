@@ -62,7 +62,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
     remedy = current_app.extensions["emm_remedies"].get(type(refusal))
-    values = {name: value for name, value in refusal.values.items()}
+    values = dict(refusal.values)
     button = (url_for(remedy.endpoint, **{n: values[n] for n in remedy.needs if n in values}), remedy.label) if remedy else None
     return page(409, _(refusal.sentence, **values), button)
 

@@ -53,7 +53,9 @@ def _listed(order: Path) -> list[str]:
 
 def _join(order: Path) -> bytes:
     lines = [line.strip() for line in order.read_text("utf-8").splitlines()]
-    return b"\n".join((order.parent / line).read_bytes().strip() for line in lines if line and not line.startswith("#")) + b"\n"
+    parts = [(order.parent / line).read_bytes().strip() for line in lines if line and not line.startswith("#")]
+    alone = [b"{\n" + part + b"\n}" for part in parts] if order.parent.name == "js" else parts  # a block keeps the names of one script from the others
+    return b"\n".join(alone) + b"\n"
 
 
 def _forms(ending: str, content: bytes) -> Iterable[tuple[str, bytes]]:

@@ -1,0 +1,1 @@
+"""People: persons, accounts, sign-ins, affiliations by date, and what each may."""

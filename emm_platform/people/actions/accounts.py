@@ -1,0 +1,129 @@
+"""Accounts: asked for, proven by a mail, given a password. The answer on the page never tells whether an address is known."""
+import secrets
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from emm_platform.kernel.db import locked
+from emm_platform.kernel.work import Work
+from emm_platform.people import messages
+from emm_platform.people.actions.persons import change_affiliation, change_profile, held_in, know_person
+from emm_platform.people.actions.sign_ins import revoke_all
+from emm_platform.people.models import Account, Link, Person
+from emm_platform.people.rules import INVITATION_LASTS, LINK_LASTS, Affiliation, LinkOver, LinkPurpose, Post, Profile, Sex, hashed
+
+
+def register(work: Work, profile: Profile, post: Post, password_hash: str) -> None:
+    """Ask for an account. The mail proves the address; one that has an account already gets a mail that says so instead.
+
+    A person known before under this address keeps their record; what was typed now counts from the moment the address is proven.
+    """
+    account = work.db.scalar(select(Account).where(Account.email == profile.email))
+    if account is not None and account.verified_at is not None:
+        work.send(messages.has_account(account.person_id, work.now))
+        return
+    affiliation = held_in(work, post)
+    known = work.db.scalar(select(Person.id).where(Person.email == profile.email))
+    person = known or know_person(work, profile, affiliation, work.now.date())
+    pending = _packed(profile, affiliation, password_hash) if known else None
+    if account is None:
+        account = Account(person_id=person, email=profile.email or "", password_hash=None if known else password_hash, created_at=work.now)
+        work.db.add(account)
+        work.record("asked for an account", kind="person", about=person)
+    account.pending = pending
+    work.db.flush()
+    work.send(messages.verify(person, _link(work, person, LinkPurpose.VERIFY), work.now))
+
+
+def verify(work: Work, token: str) -> UUID:
+    """The address is proven: the account may sign in, and what was typed at registration counts. Raises LinkOver."""
+    person = _used(work, token, LinkPurpose.VERIFY)
+    account = locked(work.db, Account, person)
+    if account is None:
+        raise LinkOver
+    account.verified_at = account.verified_at or work.now
+    if account.pending is not None:
+        profile, affiliation, account.password_hash = _unpacked(account.pending)
+        account.pending = None
+        change_profile(work, person, profile)
+        change_affiliation(work, person, affiliation, work.now.date())
+    work.record("proved the address", kind="person", about=person)
+    return person
+
+
+def ask_for_link(work: Work, email: str) -> None:
+    """Send a link to set a new password, if there is an account; otherwise nothing happens, and nobody is told."""
+    account = work.db.scalar(select(Account).where(Account.email == email, Account.closed_at.is_(None)))
+    if account is not None:
+        work.send(messages.set_password(account.person_id, _link(work, account.person_id, LinkPurpose.PASSWORD), work.now))
+
+
+def set_password(work: Work, token: str, password_hash: str) -> UUID:
+    """A new password through a link, which also proves the address; every device signed in before is signed out. Raises LinkOver."""
+    person = _used(work, token, LinkPurpose.PASSWORD)
+    account = locked(work.db, Account, person)
+    if account is None or account.closed_at is not None:
+        raise LinkOver
+    account.password_hash, account.verified_at, account.pending = password_hash, account.verified_at or work.now, None
+    revoke_all(work, person)
+    work.record("set a password", kind="person", about=person)
+    return person
+
+
+def change_password(work: Work, person_id: UUID, password_hash: str, token: str) -> None:
+    """A new password by somebody signed in; every other device is signed out."""
+    account = locked(work.db, Account, person_id)
+    if account is not None:
+        account.password_hash = password_hash
+        revoke_all(work, person_id, but=token)
+        work.record("changed the password", kind="person", about=person_id)
+
+
+def open_account(work: Work, person_id: UUID, invite: bool = False, password_hash: str | None = None) -> str:
+    """An account for a person whom somebody vouches for; gives the token of a link to set a password. With `invite` the link also goes by mail."""
+    person = locked(work.db, Person, person_id)
+    if person is None or not person.email:
+        raise ValueError("a person without an address cannot have an account")
+    if work.db.get(Account, person_id) is None:
+        verified = work.now if password_hash else None
+        work.db.add(Account(person_id=person_id, email=person.email, password_hash=password_hash, verified_at=verified, created_at=work.now))
+        work.db.flush()
+        work.record("opened an account", kind="person", about=person_id)
+    token = _link(work, person_id, LinkPurpose.PASSWORD, invited=True)
+    if invite:
+        work.send(messages.invited(person_id, token, work.now))
+    return token
+
+
+def _link(work: Work, person_id: UUID, purpose: LinkPurpose, invited: bool = False) -> str:
+    """A new one-use link; those of the same purpose that went out before are over."""
+    token = secrets.token_urlsafe(32)
+    work.db.execute(update(Link).where(Link.person_id == person_id, Link.purpose == purpose, Link.used_at.is_(None)).values(used_at=work.now))
+    lasts = INVITATION_LASTS if invited else LINK_LASTS
+    work.db.add(Link(token_hash=hashed(token), person_id=person_id, purpose=purpose, ends_at=work.now + lasts))
+    work.db.flush()
+    return token
+
+
+def _used(work: Work, token: str, purpose: LinkPurpose) -> UUID:
+    link = locked(work.db, Link, hashed(token))
+    if link is None or link.purpose is not purpose or link.used_at is not None or link.ends_at <= work.now:
+        raise LinkOver
+    link.used_at = work.now
+    return link.person_id
+
+
+def _packed(profile: Profile, affiliation: Affiliation, password_hash: str) -> dict[str, Any]:
+    institution = str(affiliation.institution_id) if affiliation.institution_id else None
+    return {
+        "profile": {"full_name": profile.full_name, "email": profile.email, "sex": profile.sex.value, "language": profile.language},
+        "affiliation": {**affiliation.__dict__, "institution_id": institution}, "password_hash": password_hash,
+    }
+
+
+def _unpacked(pending: dict[str, Any]) -> tuple[Profile, Affiliation, str]:
+    said, held = dict(pending["profile"]), dict(pending["affiliation"])
+    said["sex"] = Sex(said["sex"])
+    held["institution_id"] = UUID(held["institution_id"]) if held["institution_id"] else None
+    return Profile(**said), Affiliation(**held), str(pending["password_hash"])

@@ -1,0 +1,82 @@
+"""Who is signed in on a device, how an account signs in, and where mail goes."""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from emm_platform.kernel.identity import Actor, Grant, Role, Scope
+from emm_platform.people.models import Account, Person, RoleGrant, SignIn
+from emm_platform.people.rules import hashed
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What is needed to check a password; nothing of it is shown."""
+
+    person_id: UUID
+    password_hash: str | None
+    may_sign_in: bool
+
+
+@dataclass(frozen=True)
+class Device:
+    """A signed-in device of a person."""
+
+    id: UUID
+    name: str
+    started_at: datetime
+    seen_at: datetime
+    is_this_one: bool
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Who a token belongs to, and when the device was last noted as in use."""
+
+    actor: Actor
+    seen_at: datetime
+
+
+_WHO = (
+    select(
+        SignIn.person_id, SignIn.seen_at, SignIn.ends_at, Person.full_name, Person.language, Person.zone,
+        RoleGrant.role, RoleGrant.scope_kind, RoleGrant.scope_key,
+    )
+    .join(Person, Person.id == SignIn.person_id)
+    .join(RoleGrant, and_(RoleGrant.person_id == SignIn.person_id, RoleGrant.until.is_(None)), isouter=True)
+)
+
+
+def actor_of(db: Session, token: str, now: datetime) -> Seen | None:
+    """Who is signed in with this token, with language and grants; None if nobody is, or no longer. One statement."""
+    rows = db.execute(_WHO.where(SignIn.token_hash == hashed(token))).all()
+    if not rows or rows[0].ends_at <= now:
+        return None
+    grants = tuple(Grant(Role(r.role), Scope(r.scope_kind, r.scope_key)) for r in rows if r.role is not None)
+    first = rows[0]
+    return Seen(Actor(first.person_id, first.full_name, grants, first.language, first.zone or "UTC"), first.seen_at)
+
+
+def credentials(db: Session, email: str) -> Credentials | None:
+    """How the account with this address signs in; None if there is none. One statement."""
+    row = db.execute(select(Account.person_id, Account.password_hash, Account.verified_at, Account.closed_at).where(Account.email == email)).first()
+    return None if row is None else Credentials(row.person_id, row.password_hash, row.verified_at is not None and row.closed_at is None)
+
+
+def devices(db: Session, person_id: UUID, token: str, now: datetime) -> Sequence[Device]:
+    """The devices on which a person is signed in, last used first. One statement."""
+    rows = db.execute(
+        select(SignIn.id, SignIn.device, SignIn.started_at, SignIn.seen_at, SignIn.token_hash)
+        .where(SignIn.person_id == person_id, SignIn.ends_at > now)
+        .order_by(SignIn.seen_at.desc())
+    )
+    return [Device(r.id, r.device, r.started_at, r.seen_at, r.token_hash == hashed(token)) for r in rows]
+
+
+def addressee(db: Session, person_id: UUID) -> tuple[str, str, str | None] | None:
+    """Address, name and language of a person for mail; None without an address. One statement."""
+    row = db.execute(select(Person.email, Person.full_name, Person.language).where(Person.id == person_id)).first()
+    return None if row is None or row.email is None else (row.email, row.full_name, row.language)
