@@ -14,6 +14,7 @@ from emm_platform import paths
 
 JOINED = {"app.css": "css/order.txt", "app.js": "js/order.txt"}
 HASHED = re.compile(r"-[0-9a-f]{12}\.[a-z0-9]+$")
+COMMENT = re.compile(rb"^\s*//.*\n", re.MULTILINE)
 FOR_EVER = 365 * 24 * 3600
 
 
@@ -54,8 +55,12 @@ def _listed(order: Path) -> list[str]:
 def _join(order: Path) -> bytes:
     lines = [line.strip() for line in order.read_text("utf-8").splitlines()]
     parts = [(order.parent / line).read_bytes().strip() for line in lines if line and not line.startswith("#")]
-    alone = [b"{\n" + part + b"\n}" for part in parts] if order.parent.name == "js" else parts  # a block keeps the names of one script from the others
-    return b"\n".join(alone) + b"\n"
+    return b"\n".join(map(_alone, parts) if order.parent.name == "js" else parts) + b"\n"
+
+
+def _alone(script: bytes) -> bytes:
+    """A script inside a block, which keeps its names from those of the others, without its lines of comment."""
+    return b"{\n" + COMMENT.sub(b"", script) + b"\n}"
 
 
 def _forms(ending: str, content: bytes) -> Iterable[tuple[str, bytes]]:
