@@ -1,0 +1,136 @@
+"""Handing a tree's texts and pictures to the child process that draws them, and taking back what it made or why it could not."""
+import base64
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from emm_platform.courses.interchange.labels import labels
+from emm_platform.courses.interchange.media import Medium
+from emm_platform.courses.interchange.values import Course, Lesson, Module, Shared, Text
+from emm_platform.kernel.yaml import Problem
+
+SECONDS = 180  # of wall time, above the child's own limit of processor time
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One text as finished HTML, with the facts it cites and the words it uses, in their order."""
+
+    html: str
+    cited: Sequence[str] = ()
+    used: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Everything that was drawn: texts by key, pictures by path."""
+
+    pages: Mapping[str, Drawn] = field(default_factory=dict)
+    media: Mapping[str, Medium] = field(default_factory=dict)
+
+
+def page_key(course: str, module: str, page: str, language: str) -> str:
+    """The key of a lesson; a module's own notes have an empty page, a lesson's notes end in a star, an item's texts in their own key."""
+    return "/".join((course, module, page, language))
+
+
+def render(courses: Sequence[Course], shared: Shared, problems: list[Problem]) -> Rendered:
+    """Draw every text and picture of the courses in one child process with limits on time and memory."""
+    tasks = {task["key"]: (task, text) for course in courses for task, text in _tasks(course)}
+    media = {path: content for course in courses for path, content in course.media.items()}
+    if not tasks and not media:
+        return Rendered()
+    job = {
+        "labels": {language: labels(language, minutes) for language, minutes in _minutes(courses).items()},
+        "media": {path: base64.b64encode(content).decode("ascii") for path, content in media.items()},
+        "words": {w.id: {"terms": w.terms, "definitions": w.definitions} for w in shared.words.values()},
+        "facts": {f.id: {"source": f.source} for f in shared.facts.values()},
+        "pages": [task for task, _ in tasks.values()],
+    }
+    texts = {key: text for key, (_, text) in tasks.items()}
+    return _collect(_child(json.dumps(job)), texts, problems)
+
+
+def _child(job: str) -> Iterator[dict[str, Any]]:
+    """The lines that the child wrote until it was done or was ended."""
+    command = [sys.executable, "-m", "emm_platform.courses.interchange.render"]
+    try:
+        output = subprocess.run(command, input=job.encode(), capture_output=True, timeout=SECONDS, check=False).stdout
+    except subprocess.TimeoutExpired as late:
+        output = late.stdout or b""
+    for line in output.split(b"\n"):
+        try:
+            yield json.loads(line)
+        except ValueError:
+            return  # the last line, cut off
+
+
+def _collect(lines: Iterator[dict[str, Any]], texts: Mapping[str, Text], problems: list[Problem]) -> Rendered:
+    pages: dict[str, Drawn] = {}
+    media: dict[str, Medium] = {}
+    at, done = "", False
+    for line in lines:
+        at, done = line.get("at", at), "done" in line
+        if "bad" in line:
+            problems.append(_bad(line, texts))
+        elif "media" in line:
+            media[line["media"]] = Medium(line["name"], line["type"], base64.b64decode(line["content"]), line["width"], line["height"])
+        elif "page" in line:
+            pages[line["page"]] = Drawn(line["html"], line["cited"], line["used"])
+            problems.extend(_wrong(texts[line["page"]], line["wrong"]))
+    if not done:
+        failed = {"bad": at, "line": 1, "what": "drawing it took too much time or memory", "mend": "Make it simpler; nothing after it was checked"}
+        problems.append(_bad(failed, texts))
+    return Rendered(pages, media)
+
+
+def _bad(line: Mapping[str, Any], texts: Mapping[str, Text]) -> Problem:
+    text = texts.get(line["bad"])
+    return Problem(text.file, text.first_line, line["what"], line["mend"]) if text else Problem(line["bad"] or "course.yml", line["line"], line["what"], line["mend"])
+
+
+def _wrong(text: Text, found: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    lines = text.markdown.split("\n")
+    for needle, what, mend in dict.fromkeys(map(tuple, found)):
+        numbers = [n for n, line in enumerate(lines, text.first_line) if needle and needle in line]
+        for number in numbers or [text.first_line]:
+            yield Problem(text.file, number, what, mend)
+
+
+def _minutes(courses: Sequence[Course]) -> dict[str, set[int]]:
+    """The languages that are drawn, and the lengths of activities that occur in each."""
+    found: dict[str, set[int]] = {}
+    for course in courses:
+        for task, _ in _tasks(course):
+            found.setdefault(task["language"], set())
+        for module in course.modules:
+            for lesson in module.lessons:
+                for language, text in lesson.texts.items():
+                    found[language] |= set(text.activities)
+    return found
+
+
+def _tasks(course: Course) -> Iterator[tuple[dict[str, Any], Text]]:
+    for module in course.modules:
+        folder = next((path.rpartition("/")[0] for path in course.digests if path.endswith(f"-{module.id}/module.yml")), "")
+        for lesson in module.lessons:
+            yield from _lesson_tasks(course, module, lesson, folder)
+        for language, text in module.notes.items():
+            yield {"key": page_key(course.id, module.id, "", language), "kind": "notes", "language": language, "folder": folder, "text": text.markdown}, text
+        for item in module.items:
+            for name, text in item.texts.items():
+                key = page_key(course.id, module.id, f"{item.kind}#{name}", "")
+                yield {"key": key, "kind": "piece", "language": course.original, "folder": folder, "text": text.markdown}, text
+
+
+def _lesson_tasks(course: Course, module: Module, lesson: Lesson, folder: str) -> Iterator[tuple[dict[str, Any], Text]]:
+    for language, text in lesson.texts.items():
+        key = page_key(course.id, module.id, lesson.id, language)
+        objectives = [o.texts.get(language) or o.texts[course.original] for o in lesson.objectives]
+        shape = {"language": language, "folder": folder, "facts": lesson.facts}
+        yield {"key": key, "kind": "lesson", "text": text.body.markdown, "objectives": objectives, **shape}, text.body
+        if text.notes:
+            yield {"key": key + "*", "kind": "notes", "text": text.notes.markdown, **shape}, text.notes

@@ -1,0 +1,122 @@
+"""What a course is after reading: plain frozen values, in the original and in every language that has a translation."""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Names = Mapping[str, str]  # language → text
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of Markdown and where it stands, so that a problem found in it has its line."""
+
+    file: str
+    first_line: int
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What a reader can do afterwards; a question of the quiz names it by its id."""
+
+    id: str
+    texts: Names
+    area: str
+    verb: str
+
+
+@dataclass(frozen=True)
+class LessonText:
+    """A lesson in one language. `notes` are for facilitators and are never part of what trainees get."""
+
+    title: str
+    body: Text
+    notes: Text | None
+    activities: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One page of reading: 20 to 40 minutes, with its objectives and the facts that it may state."""
+
+    id: str
+    minutes: int
+    objectives: tuple[Objective, ...]
+    areas: tuple[str, ...]
+    facts: tuple[str, ...]
+    texts: Mapping[str, LessonText]
+
+    @property
+    def titles(self) -> Names:
+        return {language: text.title for language, text in self.texts.items()}
+
+
+@dataclass(frozen=True)
+class Item:
+    """What stands in a module beside its lessons: a quiz, an exercise. Its content is its own feature's affair."""
+
+    kind: str
+    titles: Names
+    minutes: int
+    required: bool
+    content: Any
+    texts: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Module:
+    """A chapter of the course: lessons, then items."""
+
+    id: str
+    titles: Names
+    summaries: Names
+    lessons: tuple[Lesson, ...]
+    items: tuple[Item, ...]
+    notes: Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class GlossaryWord:
+    """A term of the field with its definition, in several languages."""
+
+    id: str
+    terms: Names
+    definitions: Names
+    area: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A statement that lessons may cite, the time it holds for, and where it is from."""
+
+    id: str
+    text: str
+    valid: str
+    source: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all courses of a tree draw on."""
+
+    words: Mapping[str, GlossaryWord]
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course of the tree, with the files that it is made of."""
+
+    id: str
+    original: str
+    hours: int
+    titles: Names
+    ledes: Names
+    audiences: Names
+    modules: tuple[Module, ...]
+    shared: Shared
+    media: Mapping[str, bytes]
+    digests: Mapping[str, str]
+    revision: str
