@@ -1,14 +1,17 @@
 """The application: two tables, FEATURES in floor order and REACTIONS (who acts on which event), and the kernel put around them."""
 import importlib
 import importlib.util
+from collections import ChainMap
+from uuid import UUID
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from emm_platform import paths, settings
 from emm_platform.kernel import clock, db, identity, languages, logs
-from emm_platform.kernel.feature import Feature
+from emm_platform.kernel.feature import Feature, MenuEntry
 from emm_platform.kernel.web import errors, headers, static, templates
 from emm_platform.kernel.work import Reaction
 
@@ -57,20 +60,40 @@ def _configure(app: Flask, chosen: settings.Settings) -> None:
 
 
 def _introduce(app: Flask) -> None:
-    """Collect what the features say of themselves."""
-    ranks = ("visitor", *map(str, identity.Role))
-    menu = [entry for feature in FEATURES for entry in feature.menu]
+    """Collect what the features say of themselves, and let each prepare the application."""
     app.extensions.update(
-        emm_features=FEATURES, emm_reactions=REACTIONS,
-        emm_duties=tuple(duty for feature in FEATURES for duty in feature.duties),
-        emm_constraints={name: what for feature in FEATURES for name, what in feature.constraints.items()},
-        emm_remedies={kind: remedy for feature in FEATURES for kind, remedy in feature.remedies.items()},
-        emm_still_true={name: holds for feature in FEATURES for name, holds in feature.still_true.items()},
-        emm_menu={rank: sorted((e for e in menu if rank in e.places), key=lambda e, rank=rank: e.places[rank]) for rank in ranks},
-        emm_actor=lambda: identity.VISITOR, emm_addressee=lambda _db, _person: None, emm_demo=lambda: False,
+        emm_features=FEATURES, emm_reactions=REACTIONS, emm_menu=_menu(), emm_duties=tuple(duty for feature in FEATURES for duty in feature.duties),
+        emm_constraints=dict(ChainMap(*(dict(feature.constraints) for feature in FEATURES))),
+        emm_remedies=dict(ChainMap(*(dict(feature.remedies) for feature in FEATURES))),
+        emm_still_true=dict(ChainMap(*(dict(feature.still_true) for feature in FEATURES))),
+        emm_actor=_nobody, emm_addressee=_no_address, emm_demo=_no_demo,
     )
     for feature in FEATURES:
         if feature.pages:
             feature.pages.register(app)
         for prepare in feature.prepare:
             prepare(app)
+
+
+def _menu() -> dict[str, list[MenuEntry]]:
+    """The navigation of each rank, in its order."""
+    entries = [entry for feature in FEATURES for entry in feature.menu]
+    return {rank: _standing(entries, rank) for rank in ("visitor", *map(str, identity.Role))}
+
+
+def _standing(entries: list[MenuEntry], rank: str) -> list[MenuEntry]:
+    return sorted((entry for entry in entries if rank in entry.places), key=lambda entry: entry.places[rank])
+
+
+def _nobody() -> identity.Actor:
+    """Who asks, where no feature knows people."""
+    return identity.VISITOR
+
+
+def _no_address(_db: Session, _person: UUID) -> None:
+    """Where mail goes, where no feature knows people."""
+
+
+def _no_demo() -> bool:
+    """Whether demonstration data is in the database, where no feature makes any."""
+    return False

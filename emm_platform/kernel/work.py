@@ -4,8 +4,9 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from flask import current_app, has_request_context, request
@@ -80,28 +81,33 @@ class Work:
         audit.add(self.db, self._entries)
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """Who sent a form, and the key it carried; empty for none."""
+
+    who: Actor
+    key: str
+
+    @property
+    def owner(self) -> str:
+        return str(self.who.person_id or "visitor")
+
+
 def perform(action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run an action in one transaction and commit it: the only line in the house that commits.
 
     Repeats after a serialisation failure. A form's `request_key` that was answered before gets that first answer again, and the action does
     not run. Raises what the action raises (then nothing is changed) and BrokenConstraint.
     """
-    who, key = actor(), _request_key(action.__qualname__)
-    owner = str(who.person_id or "visitor")
+    form = _Sent(actor(), _request_key(action.__qualname__))
     if database.session.registry.has():
         database.session.remove()  # what was read before is old now
     for attempt in range(1, TRIES + 1):
         try:
-            with _writer() as _, fresh_writing_session() as db:
-                work = Work(db, who, now(), current_app.extensions["emm_reactions"])
-                if key and not _first_time(db, owner, key, work.now):
-                    return _unpacked(db.execute(select(RequestKey.answer).where(RequestKey.owner == owner, RequestKey.key == key)).scalar())
-                result = action(work, *args, **kwargs)
-                work.finish()
-                if key and result is not None:
-                    db.execute(update(RequestKey).where(RequestKey.owner == owner, RequestKey.key == key).values(answer=_packed(result)))
+            with _writer(), fresh_writing_session() as db:
+                result = _answered(db, form, lambda work: action(work, *args, **kwargs))
                 db.commit()
-                return result
+                return cast(R, result)
         except IntegrityError as broken:
             raise BrokenConstraint(constraint_name(broken)) from broken
         except DBAPIError as failure:
@@ -109,6 +115,19 @@ def perform(action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: 
                 raise
             time.sleep(0.01 * attempt)
     raise AssertionError("unreachable")
+
+
+def _answered(db: Session, form: _Sent, act: Callable[[Work], object]) -> object:
+    """The action's result, noted under the form's key; or the first result of a form that was answered before."""
+    work = Work(db, form.who, now(), current_app.extensions["emm_reactions"])
+    mine = (RequestKey.owner == form.owner, RequestKey.key == form.key)
+    if form.key and not _first_time(db, form, work.now):
+        return _unpacked(db.execute(select(RequestKey.answer).where(*mine)).scalar())
+    result = act(work)
+    work.finish()
+    if form.key and result is not None:
+        db.execute(update(RequestKey).where(*mine).values(answer=_packed(result)))
+    return result
 
 
 def _request_key(action: str) -> str:
@@ -121,10 +140,10 @@ def _writer() -> AbstractContextManager[object]:
     return write_lock if is_sqlite() else nullcontext()
 
 
-def _first_time(db: Session, owner: str, key: str, at: datetime) -> bool:
+def _first_time(db: Session, form: _Sent, at: datetime) -> bool:
     """Claim the key; False where it was claimed before. On PostgreSQL a second one waits here until the first has committed."""
     kind = sqlite_insert if is_sqlite() else postgres_insert
-    claim = kind(RequestKey).values(owner=owner, key=key, at=at).on_conflict_do_nothing().returning(RequestKey.key)
+    claim = kind(RequestKey).values(owner=form.owner, key=form.key, at=at).on_conflict_do_nothing().returning(RequestKey.key)
     return db.execute(claim).first() is not None
 
 
