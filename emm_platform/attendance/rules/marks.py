@@ -5,6 +5,16 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from emm_platform.attendance.rules.words import POSITIVE, How, Rank, Source, Value
+from emm_platform.kernel.languages import _l
+from emm_platform.kernel.refusals import Refusal
+
+TAIL = 12  # hexadecimal digits of a mark's id that stand for it on the page
+
+
+class ReasonNeeded(Refusal):
+    """Somebody corrects what is recorded and does not say why."""
+
+    sentence = _l("Say why: you change what somebody else recorded, or what was recorded before the meeting ended.")
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,32 @@ def holding(marks: Iterable[Mark]) -> Held | None:
     weight = max(mark.rank for mark in left)
     best = _CHOOSE[weight]([mark for mark in left if mark.rank is weight])
     return Held(best, _seconds(best, left), _differs(left))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody chose in one cell of the page, and what stood there when they chose. `shown_mark` is the tail of that mark's id."""
+
+    sign_up_id: UUID
+    session_id: UUID
+    value: Value
+    shown: Value = Value.NONE
+    shown_mark: str = ""
+
+    @property
+    def is_change(self) -> bool:
+        return self.value is not self.shown
+
+    def is_overtaken(self, held: Held | None) -> bool:
+        """Whether somebody else changed the cell meanwhile, to something else than what is chosen now."""
+        if held is None:
+            return self.shown_mark != ""
+        return held.mark.value is not self.value and tail(held.mark.id) != self.shown_mark
+
+
+def tail(mark_id: UUID) -> str:
+    """The random end of a mark's id: enough to know it again."""
+    return mark_id.hex[-TAIL:]
 
 
 def arrival(observed: datetime, starts: datetime, late_after_min: int) -> Value:
