@@ -1,4 +1,28 @@
 """Reading of sign-ups."""
+from emm_platform.sign_ups.queries.due import due
+from emm_platform.sign_ups.queries.listing import Wanted, country_choices, listing, process_choices, run_by
+from emm_platform.sign_ups.queries.roster import StateCount, counts, roster
+from emm_platform.sign_ups.queries.shown import Shown, workshop
 from emm_platform.sign_ups.queries.standing import Own, Queue, Queued, Situation, live, queue, seat_numbers, situation
 
-__all__ = ["Own", "Queue", "Queued", "Situation", "live", "queue", "seat_numbers", "situation"]
+__all__ = [
+    "Own",
+    "Queue",
+    "Queued",
+    "Shown",
+    "Situation",
+    "StateCount",
+    "Wanted",
+    "country_choices",
+    "counts",
+    "due",
+    "listing",
+    "live",
+    "process_choices",
+    "queue",
+    "roster",
+    "run_by",
+    "seat_numbers",
+    "situation",
+    "workshop",
+]

@@ -14,7 +14,7 @@ from emm_platform.workshops.models import Room, SessionArea, SessionPerson, Work
 from emm_platform.workshops.rules import plans
 from emm_platform.workshops.rules.local_time import instant
 from emm_platform.workshops.rules.may import Intention
-from emm_platform.workshops.rules.plans import SessionPlan
+from emm_platform.workshops.rules.plans import ADDRESSES_OF_PAGES, SessionPlan
 from emm_platform.workshops.rules.words import UNCOUNTED, Part, SessionStatus, Status
 
 
@@ -24,7 +24,7 @@ def add_session(work: Work, workshop_id: UUID, plan: SessionPlan, host: str, slu
     Raises LocalTimeMissing or LocalTimeTwice where a wall time is unclear.
     """
     workshop = allowed(work, workshop_id, Intention.CHANGE)
-    taken = frozenset(work.db.scalars(select(models.Session.slug).where(models.Session.workshop_id == workshop.id)))
+    taken = ADDRESSES_OF_PAGES | frozenset(work.db.scalars(select(models.Session.slug).where(models.Session.workshop_id == workshop.id)))
     row = models.Session(id=new_id(), workshop_id=workshop.id, slug=plans.free_slug(slug or _slug(plan), taken), titles={}, created_at=work.now)
     row.ical_uid, row.sequence, row.status, row.interpretation = f"{row.id}@{host}", 0, SessionStatus.PLANNED, []
     _write(work, workshop, row, plan)

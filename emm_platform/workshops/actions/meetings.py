@@ -12,7 +12,7 @@ from emm_platform.workshops.actions.dates import keep_dates, moved, set_window
 from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 from emm_platform.workshops.models import Workshop, WorkshopArea
 from emm_platform.workshops.rules.may import Intention
-from emm_platform.workshops.rules.plans import ORDINARY, MeetingPlan, Origin
+from emm_platform.workshops.rules.plans import ADDRESSES_OF_PAGES, ORDINARY, MeetingPlan, Origin
 from emm_platform.workshops.rules.words import Status, promotion_of
 
 
@@ -20,7 +20,7 @@ def create(work: Work, plan: MeetingPlan, capacity: int, slug: str | None = None
     """Make a draft, run by whoever makes it; returns its address, made from the title unless one is given."""
     wanted = slug or rules.plans.slug(next(iter(plan.titles.values())))
     row = Workshop(
-        slug=rules.plans.free_slug(wanted, queries.taken_slugs(work.db, wanted)), titles={}, summaries={}, zone=plan.zone, capacity=capacity,
+        slug=rules.plans.free_slug(wanted, ADDRESSES_OF_PAGES | queries.taken_slugs(work.db, wanted)), titles={}, summaries={}, zone=plan.zone, capacity=capacity,
         status=Status.DRAFT, demo=origin.demo, reconstruction=origin.reconstruction, labels=dict(origin.labels) if origin.labels else None,
         revision=1, created_at=work.now,
     )
@@ -85,7 +85,7 @@ def allowed(work: Work, workshop_id: UUID, intention: Intention) -> Workshop:
     """The workshop, locked, if this may be done with it now; raises the first reason why not."""
     row = locked(work.db, Workshop, workshop_id)
     assert row is not None, workshop_id
-    as_record = work.actor.holds_in(Role.ORGANISER, Scope("workshop", row.slug), Scope("process", row.process_id or ""))
+    as_record = queries.is_record_keeper(work.actor, row.slug, row.process_id)
     for reason in rules.may.why_not(intention, queries.draft(work.db, row, as_record), work.now):
         raise reason(slug=row.slug)
     return row

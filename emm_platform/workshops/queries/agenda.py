@@ -9,12 +9,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from emm_platform.kernel.languages import in_language
+from emm_platform.kernel.languages import _, _l, in_language
 from emm_platform.workshops import models
 from emm_platform.workshops.models import Room, SessionPerson
-from emm_platform.workshops.rules.agenda import Clash, Slot, clashes
+from emm_platform.workshops.rules.agenda import ClashKind, Slot, clashes
 from emm_platform.workshops.rules.local_time import offset, wall
 from emm_platform.workshops.rules.words import SessionKind, SessionStatus
+
+KIND_NAMES = {
+    SessionKind.PLENARY: _l("Plenary"), SessionKind.PARALLEL: _l("Parallel session"), SessionKind.GROUP: _l("Working groups"),
+    SessionKind.DRAFTING: _l("Drafting"), SessionKind.REGISTRATION: _l("Registration"), SessionKind.SOCIAL: _l("Social event"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,10 @@ class AgendaSession:
     @property
     def room(self) -> str:
         return in_language(self.room_names)
+
+    @property
+    def kind_name(self) -> str:
+        return _(KIND_NAMES[self.kind])
 
     @property
     def is_cancelled(self) -> bool:
@@ -99,10 +108,25 @@ def rooms(db: Session, workshop_id: UUID) -> list[str]:
     return [in_language(names) for names in db.scalars(select(Room.names).where(Room.workshop_id == workshop_id).order_by(Room.slug))]
 
 
-def clashing(db: Session, sessions: Sequence[AgendaSession]) -> list[Clash]:
+@dataclass(frozen=True)
+class AgendaClash:
+    """Two sessions at the same time that want the same room or person."""
+
+    kind: ClashKind
+    first: AgendaSession
+    second: AgendaSession
+
+    @property
+    def is_room(self) -> bool:
+        return self.kind is ClashKind.ROOM
+
+
+def clashing(db: Session, sessions: Sequence[AgendaSession]) -> list[AgendaClash]:
     """What clashes in these sessions. One statement."""
     people: dict[UUID, set[UUID]] = {}
     needed = select(SessionPerson.session_id, SessionPerson.person_id).where(SessionPerson.session_id.in_([found.id for found in sessions]))
     for session_id, person_id in db.execute(needed):
         people.setdefault(session_id, set()).add(person_id)
-    return clashes([Slot(s.id, s.starts_utc, s.ends_utc, s.room_id, frozenset(people.get(s.id, ()))) for s in sessions])
+    known = {found.id: found for found in sessions}
+    slots = [Slot(found.id, found.starts_utc, found.ends_utc, found.room_id, frozenset(people.get(found.id, ()))) for found in sessions]
+    return [AgendaClash(clash.kind, known[clash.first], known[clash.second]) for clash in clashes(slots)]

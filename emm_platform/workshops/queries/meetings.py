@@ -12,7 +12,7 @@ from emm_platform.directory.models import Country, Process
 from emm_platform.kernel.identity import Actor, Role, Scope
 from emm_platform.kernel.languages import _, in_language
 from emm_platform.workshops import models
-from emm_platform.workshops.models import Workshop, WorkshopWay
+from emm_platform.workshops.models import Workshop, WorkshopArea, WorkshopWay
 from emm_platform.workshops.rules.may import Draft
 from emm_platform.workshops.rules.phase import Timing, Window, phase
 from emm_platform.workshops.rules.words import NO_LIMIT, Phase, SessionStatus, Status, WalkIns, Way
@@ -91,8 +91,8 @@ class Meeting:
         return self.capacity < NO_LIMIT
 
     @property
-    def is_published(self) -> bool:
-        return self.status is Status.PUBLISHED
+    def is_draft(self) -> bool:
+        return self.status is Status.DRAFT
 
 
 COLUMNS: tuple[Any, ...] = (
@@ -152,6 +152,24 @@ def draft(db: Session, workshop: Workshop, as_record: bool) -> Draft:
     planned = (models.Session.workshop_id == workshop.id) & (models.Session.status == SessionStatus.PLANNED)
     sessions = db.scalar(select(func.count()).select_from(models.Session).where(planned))
     return Draft(timing(db, workshop), bool(workshop.place or workshop.online), sessions or 0, as_record)
+
+
+def draft_of(db: Session, actor: Actor, meeting: Meeting) -> Draft:
+    """The same of a meeting as a page shows it, without its lock. One statement."""
+    planned = (models.Session.workshop_id == meeting.id) & (models.Session.status == SessionStatus.PLANNED)
+    sessions = db.scalar(select(func.count()).select_from(models.Session).where(planned))
+    return Draft(meeting.timing, bool(meeting.place or meeting.online), sessions or 0, is_record_keeper(actor, meeting.slug, meeting.process_id))
+
+
+def is_record_keeper(actor: Actor, slug: str, process_id: str | None) -> bool:
+    """Whether this actor may publish and change a meeting of the past: an organiser in its scope."""
+    scopes = [Scope("workshop", slug), *([Scope("process", process_id)] if process_id else [])]
+    return actor.holds_in(Role.ORGANISER, *scopes)
+
+
+def areas(db: Session, workshop_id: UUID) -> list[str]:
+    """The policy areas of a meeting. One statement."""
+    return list(db.scalars(select(WorkshopArea.area).where(WorkshopArea.workshop_id == workshop_id).order_by(WorkshopArea.area)))
 
 
 def timing(db: Session, workshop: Workshop) -> Timing:

@@ -10,6 +10,7 @@ from emm_platform.workshops.rules.words import SessionKind, Way
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
+ADDRESSES_OF_PAGES = frozenset({"new"})  # what no workshop and no session may be called in an address
 
 
 @dataclass(frozen=True)

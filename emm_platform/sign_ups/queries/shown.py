@@ -1,0 +1,163 @@
+"""A workshop as people see it: how full it is, how the reader stands, and in which words that is said."""
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from emm_platform.kernel.identity import Actor
+from emm_platform.kernel.languages import _, _l, date_range, ngettext, number
+from emm_platform.sign_ups.models import SignUp
+from emm_platform.sign_ups.queries.standing import taken, waiting
+from emm_platform.sign_ups.rules.may import Standing, why_not
+from emm_platform.sign_ups.rules.seats import Seats
+from emm_platform.sign_ups.rules.states import SEAT_TAKING, SignUpEvent, SignUpState, is_live
+from emm_platform.workshops.models import Workshop, WorkshopWay
+from emm_platform.workshops.queries import Meeting, meetings
+from emm_platform.workshops.rules.local_time import wall
+from emm_platform.workshops.rules.words import Phase
+
+Mine = aliased(SignUp, name="mine")
+Ahead = aliased(SignUp, name="ahead")
+
+PHASES = {
+    Phase.DRAFT: _l("Draft"), Phase.PUBLISHED: _l("Sign-up not open yet"), Phase.OPEN: _l("Open for sign-up"), Phase.CLOSED: _l("Sign-up closed"),
+    Phase.RUNNING: _l("Running now"), Phase.HELD: _l("Held"), Phase.CANCELLED: _l("Cancelled"),
+}
+OWN_STATES = {
+    SignUpState.REQUESTED: _l("You asked for a seat. The organisers decide."), SignUpState.NOMINATED: _l("You are nominated. The organisers decide."),
+    SignUpState.WAITING: _l("You are on the waiting list."), SignUpState.RESERVED: _l("A seat is kept for you."),
+    SignUpState.OFFERED: _l("A seat is offered to you."), SignUpState.ACCEPTED: _l("You have a seat."),
+    SignUpState.CONFIRMED: _l("You have a seat, and you have said that you come."), SignUpState.REFUSED: _l("Your request was refused."),
+    SignUpState.DECLINED: _l("You declined the seat."), SignUpState.LAPSED: _l("The offer of a seat is over."),
+    SignUpState.WITHDRAWN: _l("You withdrew."), SignUpState.REPLACED: _l("Somebody else came in your place."),
+    SignUpState.CANCELLED: _l("The workshop was cancelled."),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One workshop at one instant, for one reader. `place_in_line` is there only while they wait."""
+
+    meeting: Meeting
+    standing: Standing
+    place_in_line: int | None
+
+    @property
+    def state(self) -> SignUpState | None:
+        return self.standing.state
+
+    @property
+    def phase(self) -> Phase:
+        return self.standing.phase
+
+    @property
+    def phase_words(self) -> str:
+        return _(PHASES[self.phase])
+
+    @property
+    def own_words(self) -> str:
+        """How the reader stands, in a sentence or two; empty where they have no sign-up."""
+        if self.state is None:
+            return ""
+        said = _(OWN_STATES[self.state])
+        return said if self.place_in_line is None else _("%(state)s Your place in line: %(place)s.", state=said, place=number(self.place_in_line))
+
+    @property
+    def has_sign_up(self) -> bool:
+        return is_live(self.state)
+
+    @property
+    def has_seat(self) -> bool:
+        return self.state in SEAT_TAKING
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the reader cannot sign up, in sentences; empty: they can, or have."""
+        return [_(reason.sentence) for reason in why_not(SignUpEvent.SIGN_UP, self.standing)]
+
+    @property
+    def may_sign_up(self) -> bool:
+        return not self.has_sign_up and not why_not(SignUpEvent.SIGN_UP, self.standing)
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.has_sign_up and not why_not(SignUpEvent.WITHDRAW, self.standing)
+
+    @property
+    def would_wait(self) -> bool:
+        """Whether somebody who signed up now would have to wait."""
+        seats = self.standing.seats
+        return not seats.free or bool(seats.waiting)
+
+    @property
+    def seats_words(self) -> str:
+        """How full the workshop is, in words."""
+        seats = self.standing.seats
+        if not self.meeting.has_limit:
+            return _("No limit of seats")
+        if seats.over:
+            return ngettext("%(n)s person over the seats", "%(n)s people over the seats", seats.over)
+        if seats.free and not seats.waiting:
+            return ngettext("%(n)s of %(capacity)s seats left", "%(n)s of %(capacity)s seats left", seats.free, capacity=number(seats.capacity))
+        return ngettext("Full, %(n)s person waiting", "Full, %(n)s people waiting", seats.waiting)
+
+    @property
+    def end_words(self) -> str:
+        """The line's end in a list: how full it is while people can come, otherwise where it stands."""
+        return self.seats_words if self.phase is Phase.OPEN else self.phase_words
+
+    @property
+    def fullness(self) -> str:
+        """The mark beside the words: empty, half or full."""
+        seats = self.standing.seats
+        if not seats.free:
+            return "full"
+        return "half" if seats.taken else "empty"
+
+    @property
+    def dates(self) -> str:
+        """The days of the meeting in its own zone."""
+        first, last = self.meeting.first_start, self.meeting.last_end
+        if first is None or last is None:
+            return _("No date yet")
+        return date_range(wall(first, self.meeting.zone).date(), wall(last, self.meeting.zone).date())
+
+    @property
+    def place(self) -> str:
+        """Place, country and online, as far as they are said."""
+        parts = [self.meeting.place, self.meeting.country_name, _("online") if self.meeting.online else ""]
+        return ", ".join(part for part in parts if part)
+
+
+def statement(actor: Actor) -> Select[Any]:
+    """Workshops with how full they are and the reader's own sign-up, one row for each window."""
+    own = and_(Mine.workshop_id == Workshop.id, Mine.person_id == actor.person_id, Mine.superseded_by.is_(None))
+    more = (taken(Workshop.id).label("taken"), waiting(Workshop.id).label("in_line"), Mine.state.label("own_state"), _ahead().label("ahead"))
+    return meetings.with_windows(*more).join(Mine, own, isouter=True)
+
+
+def _ahead() -> Any:
+    before: ColumnElement[bool] = or_(Ahead.priority > Mine.priority, and_(Ahead.priority == Mine.priority, Ahead.position < Mine.position))
+    in_line = (Ahead.workshop_id == Mine.workshop_id) & (Ahead.state == SignUpState.WAITING)
+    return select(func.count()).select_from(Ahead).where(in_line, before, Mine.state == SignUpState.WAITING).scalar_subquery()
+
+
+def shown(rows: Any, actor: Actor, now: datetime) -> Shown:
+    """The rows of one workshop as one value."""
+    meeting, first = meetings.folded(rows, actor), rows[0]
+    standing = Standing(
+        phase=meeting.phase(now), ways=frozenset(window.way for window in meeting.windows),
+        open_ways=frozenset(window.way for window in meeting.windows if window.is_open(now)),
+        seats=Seats(meeting.capacity, first.taken, first.in_line), waiting_list=meeting.waiting_list, list_max=meeting.list_max,
+        state=first.own_state, walk_ins=meeting.walk_ins,
+    )
+    return Shown(meeting, standing, first.ahead + 1 if first.own_state is SignUpState.WAITING else None)
+
+
+def workshop(db: Session, actor: Actor, slug: str, now: datetime) -> Shown | None:
+    """The workshop at this address for this reader, if they may see it. One statement."""
+    rows = db.execute(statement(actor).where(Workshop.slug == slug).order_by(WorkshopWay.opens_utc)).all()
+    found = shown(rows, actor, now) if rows else None
+    return found if found and meetings.visible(found.meeting) else None

@@ -1,0 +1,1 @@
+"""Meetings to other programs."""
