@@ -35,7 +35,7 @@ class Single:
     def of(cls, key: Mapping[str, Any]) -> Self:
         return cls(tuple(map(Option.of, key["options"])))
 
-    def grade(self, value: Value, language: str) -> Score:  # noqa: ARG002  # one protocol for all types
+    def grade(self, value: Value, language: str) -> Score:  # one protocol for all types
         choice = part(value, "choice")
         if not choice:
             return BLANK
@@ -51,7 +51,7 @@ class Single:
     def read(self, typed: Typed, shown: Sequence[str]) -> Value:
         return _read_one(typed, shown)
 
-    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:  # noqa: ARG002
+    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:
         return _typed_one(value)
 
 
@@ -65,7 +65,7 @@ class TrueFalse:
     def of(cls, key: Mapping[str, Any]) -> Self:
         return cls(key["answer"])
 
-    def grade(self, value: Value, language: str) -> Score:  # noqa: ARG002
+    def grade(self, value: Value, language: str) -> Score:
         choice = part(value, "choice")
         if not choice:
             return BLANK
@@ -76,13 +76,13 @@ class TrueFalse:
     def right(self) -> Value:
         return {"choice": self.answer}
 
-    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:  # noqa: ARG002
+    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:
         return [TRUE, FALSE]
 
     def read(self, typed: Typed, shown: Sequence[str]) -> Value:
         return _read_one(typed, shown)
 
-    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:  # noqa: ARG002
+    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:
         return _typed_one(value)
 
 
@@ -97,7 +97,7 @@ class Multiple:
     def of(cls, key: Mapping[str, Any]) -> Self:
         return cls(tuple(map(Option.of, key["options"])), key["grading"])
 
-    def grade(self, value: Value, language: str) -> Score:  # noqa: ARG002
+    def grade(self, value: Value, language: str) -> Score:
         choices = part(value, "choices")
         if not isinstance(choices, list) or not choices:
             return BLANK
@@ -127,7 +127,7 @@ class Multiple:
         ticked = {known(v, shown) for v in typed.get(0, ()) if v}
         return {"choices": [o.id for o in self.options if o.id in ticked]} if ticked else None
 
-    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:  # noqa: ARG002
+    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:
         return {0: list(part(value, "choices") or [])}
 
 

@@ -92,15 +92,15 @@ class Numeric:
         unit = next((sorted(u.names)[0] for u in self.units if u.factor == 1), "") if self.unit_required else ""
         return {"text": f"{format(_middle(best.low, best.high), 'f')} {unit}".strip()}
 
-    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:  # noqa: ARG002  # nothing has an order here
+    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:  # nothing has an order here
         return []
 
-    def read(self, typed: Typed, shown: Sequence[str]) -> Value:  # noqa: ARG002
+    def read(self, typed: Typed, shown: Sequence[str]) -> Value:
         only_fields(typed, 0)
         text = line(only(typed), LONGEST)
         return {"text": text} if text else None
 
-    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:  # noqa: ARG002
+    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:
         return {0: [part(value, "text") or ""]}
 
 

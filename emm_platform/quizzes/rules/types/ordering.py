@@ -20,7 +20,7 @@ class Ordering:
     def of(cls, key: Mapping[str, Any]) -> Self:
         return cls(tuple(i["id"] for i in key["items"]), key["grading"])
 
-    def grade(self, value: Value, language: str) -> Score:  # noqa: ARG002  # one protocol for all types
+    def grade(self, value: Value, language: str) -> Score:  # one protocol for all types
         places = self.places(value)
         if not any(places):
             return BLANK
@@ -54,7 +54,7 @@ class Ordering:
     def right(self) -> Value:
         return {"places": {item: n for n, item in enumerate(self.items, 1)}}
 
-    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:  # noqa: ARG002  # in the right order it would be no question
+    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:  # in the right order it would be no question
         return disordered(seed, f"items:{question}", self.items)
 
     def read(self, typed: Typed, shown: Sequence[str]) -> Value:

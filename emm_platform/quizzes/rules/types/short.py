@@ -56,15 +56,15 @@ class Short:
         best = max(self.answers, key=lambda a: a.credit)
         return {"text": _without_stars(best.patterns[ORIGINAL][0])}
 
-    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:  # noqa: ARG002  # nothing has an order here
+    def arrange(self, seed: str, question: str, shuffle: bool) -> list[str]:  # nothing has an order here
         return []
 
-    def read(self, typed: Typed, shown: Sequence[str]) -> Value:  # noqa: ARG002
+    def read(self, typed: Typed, shown: Sequence[str]) -> Value:
         only_fields(typed, 0)
         text = line(only(typed), LONGEST)
         return {"text": text} if text else None
 
-    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:  # noqa: ARG002
+    def typed(self, value: Value, shown: Sequence[str]) -> dict[int, list[str]]:
         return {0: [part(value, "text") or ""]}
 
 

@@ -1,0 +1,1 @@
+"""Question files: quiz.yml, banks, and translations of both. Untrusted until read without a problem."""

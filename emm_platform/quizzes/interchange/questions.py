@@ -1,0 +1,119 @@
+"""Questions of a quiz or a bank: the keys that all have, and their type's own through its reader."""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from emm_platform.courses.interchange.fields import Fields
+from emm_platform.courses.interchange.values import Text
+from emm_platform.quizzes.interchange.keys import READERS
+from emm_platform.quizzes.interchange.parts import Key, markdown, number, plain, truth
+from emm_platform.quizzes.rules.types import LATER
+
+COMMON = ("id", "type", "text", "objective", "area", "facts", "tags", "difficulty", "points", "feedback", "hints", "shuffle", "title", "source", "note")
+ANY_TYPE = (*COMMON, *(name for reader in READERS.values() for name in reader.names))
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids that a question may refer to; None is not checked."""
+
+    objectives: frozenset[str] | None
+    facts: frozenset[str] | None
+    areas: frozenset[str]
+
+
+@dataclass
+class Written:
+    """One question as its file has it. `words` and `markdown` are by language."""
+
+    id: str
+    file: str
+    line: int
+    stored: dict[str, Any]
+    words: dict[str, dict[str, dict[str, str]]]
+    markdown: dict[str, dict[str, Text]]
+    tags: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    hints: int = 0
+
+    @property
+    def objective(self) -> str:
+        """The id of the objective that it asks for; empty where it names none."""
+        return str(self.stored["objective"])
+
+
+@dataclass
+class Questions:
+    """The questions of one file, in its order."""
+
+    by_id: dict[str, Written] = field(default_factory=dict)
+
+
+def read_questions(fields: Fields, original: str, known: Known, areas: frozenset[str] = frozenset()) -> dict[str, Written]:
+    """All questions under `questions`. One that cannot be read at all is left out; the problem is noted."""
+    found: dict[str, Written] = {}
+    for part in fields.mappings("questions", ANY_TYPE):
+        question = _question(part, original, known, areas)
+        if question and question.id in found:
+            part.wrong("id", f"{question.id} is also the id of the question in line {found[question.id].line}", "Give each its own id")
+        elif question:
+            found[question.id] = question
+    return found
+
+
+def _question(fields: Fields, original: str, known: Known, areas: frozenset[str]) -> Written | None:
+    kind, own = fields.text("type", 20), fields.id()
+    if kind in LATER:
+        fields.wrong("type", f"questions of the type {kind} are not offered yet", f"Use one of {', '.join(READERS)}")
+    elif kind not in READERS:
+        fields.unknown(kind, tuple(READERS), "type")
+    if kind not in READERS or not own:
+        return None
+    _only_its_own(fields, kind)
+    key = READERS[kind].read(fields)
+    area = fields.one_of("area", known.areas) if "area" in fields.node else ""
+    return Written(
+        id=own, file=fields.file, line=fields.node.line, stored=_stored(fields, kind, key, known), words={original: key.words},
+        markdown={original: {**_markdown(fields), **key.markdown}}, tags=frozenset(map(str, fields.list_of("tags"))),
+        areas=frozenset({area}) if area else areas, hints=len(fields.list_of("hints")),
+    )
+
+
+def _only_its_own(fields: Fields, kind: str) -> None:
+    """Say which keys belong to another type."""
+    for name in fields.node:
+        if name in ANY_TYPE and name not in COMMON and name not in READERS[kind].names:
+            fields.say(fields.node.line_of(name), f"{name} is no key of the type {kind}", f"Its own keys are {', '.join(READERS[kind].names)}")
+
+
+def _stored(fields: Fields, kind: str, key: Key, known: Known) -> dict[str, Any]:
+    points = number(fields, "points", Decimal("0.01"), Decimal(100), "1")
+    if points != round(points, 2):
+        fields.wrong("points", f"points are {points}", "Use at most two decimals")
+    _difficulty(fields)
+    if known.facts is not None:
+        fields.list_of("facts", known.facts)
+    for name in ("title", "source", "note"):
+        fields.text(name, 2_000, needed=False)
+    return {
+        "type": kind, "key": key.stored, "points": plain(points), "shuffle": truth(fields, "shuffle", default=True), "objective": _objective(fields, known),
+    }
+
+
+def _difficulty(fields: Fields) -> None:
+    if "difficulty" in fields.node:
+        fields.number("difficulty", 1, 3)
+
+
+def _objective(fields: Fields, known: Known) -> str:
+    objective = fields.text("objective", 40, needed=False)
+    if objective and known.objectives is not None and objective not in known.objectives:
+        fields.unknown(objective, known.objectives, "objective")
+    return objective
+
+
+def _markdown(fields: Fields) -> Mapping[str, Text]:
+    found = {"text": markdown(fields, "text", needed=True), "feedback": markdown(fields, "feedback")}
+    hints = {f"hint/{n}": Text(fields.file, word.line, str(word)) for n, word in enumerate(fields.list_of("hints"))}
+    return {part: text for part, text in found.items() if text} | hints

@@ -1,0 +1,112 @@
+"""Translations of a quiz or a bank: text only, by the original's ids. What is missing falls back to the original."""
+from collections.abc import Mapping as Plain
+
+from emm_platform.courses.interchange.fields import Fields, load_mapping
+from emm_platform.courses.interchange.values import Text
+from emm_platform.kernel.yaml import Mapping, Node, Problem, Sequence, Word
+from emm_platform.quizzes.interchange.parts import LONGEST_TEXT, LONGEST_WORDS, markdown, nested
+from emm_platform.quizzes.interchange.questions import Written
+
+QUESTION = ("text", "feedback", "hints", "options", "items", "pairs", "extra", "extra_right", "answers", "accept", "feedback_true", "feedback_false", "title")
+
+
+def translate(text: str, file: str, language: str, questions: Plain[str, Written], wrapper: str, problems: list[Problem]) -> Fields | None:
+    """Put a file's texts into the questions; give the file's own head (`quiz` or `bank`)."""
+    node = load_mapping(text, file, problems)
+    if node is None:
+        return None
+    whole = Fields(node, file, problems, (wrapper, "questions"))
+    inside = node.get("questions", Mapping())
+    if not isinstance(inside, Mapping):
+        whole.wrong("questions", "questions are not named by their ids", "Write questions: {id: {text: …}}")
+        return None
+    for name, value in inside.items():
+        if name not in questions:
+            whole.say(inside.line_of(name), f"the original has no question {name[:64]}", "Correct the id, or take it out")
+        elif isinstance(value, Mapping):
+            _question(Fields(value, file, problems, QUESTION), questions[name], language)
+        else:
+            whole.say(inside.line_of(name), f"{name[:64]} has no names with values", "Write {text: …}")
+    return nested(whole, wrapper, ("title", "areas", "sections"))
+
+
+def _question(fields: Fields, question: Written, language: str) -> None:
+    words: dict[str, dict[str, str]] = {}
+    texts: dict[str, Text] = {part: text for part in ("text", "feedback") if (text := markdown(fields, part))}
+    for word in ("true", "false"):
+        if text := markdown(fields, f"feedback_{word}"):
+            texts[f"feedback/{word}"] = text
+    reading = _Parts(fields, question, words, texts)
+    reading.take("options", {"text": "options"}, reading.ids("options"))
+    reading.take("items", {"text": "items"}, reading.ids("items"))
+    reading.take("pairs", {"left": "left", "right": "right"}, reading.ids("left"))
+    for name in ("extra", "extra_right"):
+        reading.take(name, {"right": "right"}, [i for i in reading.ids("right") if i not in reading.ids("left")])
+    reading.answers(language)
+    reading.hints()
+    question.words[language], question.markdown[language] = words, texts
+
+
+class _Parts:
+    """Takes the parts of one question's translation."""
+
+    def __init__(self, fields: Fields, question: Written, words: dict[str, dict[str, str]], texts: dict[str, Text]) -> None:
+        self.fields, self.question, self.words, self.texts = fields, question, words, texts
+        self.original = next(iter(question.words.values()))
+
+    def ids(self, group: str) -> list[str]:
+        """The ids that the original has in a group of words."""
+        return list(self.original.get(group, {}))
+
+    def take(self, name: str, groups: Plain[str, str], known: list[str]) -> None:
+        """The words of a list: the key of each part → the group that it belongs to."""
+        for own, value in self._by_id(name, known):
+            if isinstance(value, Word):
+                self._words(next(iter(groups.values())), own, value)
+                continue
+            part = self._fields(value, (*groups, "text", "feedback"))
+            for key, group in groups.items():
+                self._words(group, own, part.node.get(key))
+            if feedback := markdown(part, "feedback"):
+                self.texts[f"feedback/{own}"] = feedback
+
+    def answers(self, language: str) -> None:
+        """More patterns, and feedback, by the ids of the answers."""
+        stored = {a["id"]: a for a in self.question.stored["key"].get("answers", ())}
+        for own, value in self._by_id("answers", list(stored)):
+            part = self._fields(value, ("accept", "feedback"))
+            if "accept" in part.node and "accept" in stored[own]:
+                stored[own]["accept"][language] = [str(p) for p in part.list_of("accept")]
+            if feedback := markdown(part, "feedback"):
+                self.texts[f"feedback/{own}"] = feedback
+        if "accept" in self.fields.node and "a" in stored and "accept" in stored["a"]:
+            stored["a"]["accept"][language] = [str(p) for p in self.fields.list_of("accept")]
+
+    def hints(self) -> None:
+        """A list as long as the original's."""
+        hints = self.fields.list_of("hints")
+        if hints and len(hints) != self.question.hints:
+            self.fields.wrong("hints", f"{len(hints)} hints, where the original has {self.question.hints}", "Translate each, in the same order")
+        self.texts |= {f"hint/{n}": Text(self.fields.file, word.line, str(word)[:LONGEST_TEXT]) for n, word in enumerate(hints)}
+
+    def _by_id(self, name: str, known: list[str]) -> list[tuple[str, Node]]:
+        """The parts of a translated list: a mapping by id, or a list of the same length where the original has no ids."""
+        value = self.fields.node.get(name)
+        if isinstance(value, Sequence):
+            if len(value) != len(known):
+                self.fields.wrong(name, f"{name} has {len(value)} parts, where the original has {len(known)}", "Translate each, in the same order")
+            return list(zip(known, value, strict=False))
+        if not isinstance(value, Mapping):
+            return []
+        for own in value:
+            if own not in known:
+                self.fields.say(value.line_of(own), f"the original has no {own[:64]} in {name}", "Correct the id, or take it out")
+        return [(str(own), part) for own, part in value.items() if own in known]
+
+    def _fields(self, value: Node, known: tuple[str, ...]) -> Fields:
+        inner = value if isinstance(value, Mapping) else Mapping()
+        return Fields(inner, self.fields.file, self.fields.problems, known)
+
+    def _words(self, group: str, own: str, value: Node | None) -> None:
+        if isinstance(value, Word) and value and own in self.original.get(group, {}):
+            self.words.setdefault(group, {})[own] = str(value)[:LONGEST_WORDS]
