@@ -10,7 +10,7 @@ from wtforms import Form as PlainForm
 
 from emm_platform.kernel.languages import _l
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 
 
 class Form(PlainForm):
