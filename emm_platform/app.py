@@ -14,6 +14,8 @@ from emm_platform.kernel import clock, db, identity, languages, logs
 from emm_platform.kernel.feature import Feature, MenuEntry
 from emm_platform.kernel.web import errors, headers, static, templates
 from emm_platform.kernel.work import Reaction
+from emm_platform.sign_ups import actions as sign_ups
+from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 
 ORDER = (
     "directory", "people", "courses", "quizzes", "workshops", "sign_ups", "attendance", "processes", "reports", "home", "operations", "demo",
@@ -22,7 +24,10 @@ FEATURES: tuple[Feature, ...] = tuple(
     importlib.import_module(f"emm_platform.{name}.feature").FEATURE for name in ORDER if importlib.util.find_spec(f"emm_platform.{name}") and importlib.util.find_spec(f"emm_platform.{name}.feature")
 )
 
-REACTIONS: dict[type, tuple[Reaction, ...]] = {}
+REACTIONS: dict[type, tuple[Reaction, ...]] = {
+    CapacityChanged: (sign_ups.refill,),
+    WorkshopCancelled: (sign_ups.cancel_all,),
+}
 
 LARGEST_REQUEST = 1024 * 1024
 THREADS = 4
