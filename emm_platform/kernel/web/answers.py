@@ -10,7 +10,7 @@ from werkzeug.http import dump_options_header
 
 from emm_platform.kernel import languages
 from emm_platform.kernel.identity import Actor, Role, actor
-from emm_platform.kernel.web.forms import Form, new_request_key
+from emm_platform.kernel.web.forms import CONTROL, Form, new_request_key
 
 T = TypeVar("T")
 
@@ -73,5 +73,5 @@ def _surroundings() -> dict[str, Any]:
         "language": language, "direction": languages.direction(language), "languages": ALL_LANGUAGES, "here": g.get("area", ""),
         "menu": [{"label": e.label, "area": e.area, "address": url_for(e.endpoint)} for e in entries],
         "me": who if who.signed_in else None, "flash": session.pop("flash", None) if "flash" in session else None,
-        "path": request.full_path.rstrip("?"), "csrf": generate_csrf, "request_key": new_request_key, "demo": current_app.extensions["emm_demo"](),
+        "path": CONTROL.sub("", request.full_path.rstrip("?")), "csrf": generate_csrf, "request_key": new_request_key, "demo": current_app.extensions["emm_demo"](),
     }

@@ -32,6 +32,8 @@ def register(app: Flask, hosts: frozenset[str], production: bool) -> None:
         g.started = time.perf_counter()
         if request.host not in hosts and not (not production and request.host.partition(":")[0] in ("127.0.0.1", "localhost")):
             raise BadRequest
+        if "\0" in request.path or any("\0" in value for values in request.args.listvalues() for value in values):
+            raise BadRequest  # no text has it, and PostgreSQL refuses the whole statement
 
     @app.after_request
     def leave(answer: Response) -> Response:
