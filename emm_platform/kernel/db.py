@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
+THREADS = 4  # of a server process: each waits for the disk or the database by itself
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones have a race in the write-ahead log (security.md)
 
 

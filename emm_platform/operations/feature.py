@@ -1,0 +1,5 @@
+"""Operations introduces itself."""
+from emm_platform.kernel.feature import Feature
+from emm_platform.operations.commands import db, serve, worker
+
+FEATURE = Feature(name="operations", commands=(serve, worker, db))
