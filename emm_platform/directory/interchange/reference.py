@@ -36,13 +36,25 @@ def sheets(folder: Path = FOLDER) -> Iterator[Sheet]:
     stakeholders = _yaml(folder / "stakeholder_types.yml")
     yield Sheet("stakeholder_level", "id", [_named(row, place) for place, row in enumerate(stakeholders["levels"])])
     yield Sheet("stakeholder_type", "id", [_stakeholder(row, place) for place, row in enumerate(stakeholders["stakeholder_types"])])
-    bodies = _yaml(folder / "regional_bodies.yml")["regional_bodies"]
+    bodies = regional_bodies(folder)
     yield Sheet("regional_body", "id", list(map(_body, bodies)))
     yield Sheet("regional_body_member", "load_key", [row for body in bodies for row in _body_members(body)])
-    mechanisms = _yaml(folder / "mechanisms.yml")["mechanisms"]
-    yield Sheet("process", "id", list(map(_process, mechanisms)))
-    yield Sheet("process_member", "load_key", [row for process in mechanisms for row in _process_members(process)])
-    yield Sheet("process_round", "load_key", [row for process in mechanisms for row in _rounds(process)])
+    processes = mechanisms(folder)
+    yield Sheet("process", "id", list(map(_process, processes)))
+    yield Sheet("process_member", "load_key", [row for process in processes for row in _process_members(process)])
+    yield Sheet("process_round", "load_key", [row for process in processes for row in _rounds(process)])
+
+
+def mechanisms(folder: Path = FOLDER) -> Sequence[Row]:
+    """The consultation mechanisms as the file has them."""
+    read: Sequence[Row] = _yaml(folder / "mechanisms.yml")["mechanisms"]
+    return read
+
+
+def regional_bodies(folder: Path = FOLDER) -> Sequence[Row]:
+    """The regional organisations as the file has them."""
+    read: Sequence[Row] = _yaml(folder / "regional_bodies.yml")["regional_bodies"]
+    return read
 
 
 def membership(entry: Row) -> Membership:
