@@ -74,6 +74,10 @@ class Module:
     items: tuple[Item, ...]
     notes: Mapping[str, Text]
 
+    @property
+    def entries(self) -> "tuple[Lesson | Item, ...]":
+        return (*self.lessons, *self.items)
+
 
 @dataclass(frozen=True)
 class GlossaryWord:

@@ -1,0 +1,95 @@
+"""The hot page of the house: one lesson, ready-made, in one statement."""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import case, select
+from sqlalchemy.orm import Session
+
+from emm_platform.courses.models import CourseModule, CoursePage, CourseRevision, PublishedCourse
+from emm_platform.courses.queries.catalogue import sees_notes
+from emm_platform.courses.queries.lines import ModuleLines, module_lines
+from emm_platform.courses.queries.progress import done, outline, read_by, results_of
+from emm_platform.courses.rules import EntryState
+from emm_platform.kernel.identity import Actor
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The place before or after a lesson."""
+
+    module: str
+    entry: str
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """A lesson in the language it was found in, with its module's contents and the reader's marks."""
+
+    course: str
+    course_titles: Mapping[str, str]
+    revision: str
+    module: ModuleLines
+    id: str
+    title: str
+    language: str
+    wanted: str
+    languages: Sequence[str]
+    position: int
+    minutes: int
+    html: str
+    notes: str | None
+    before: Neighbour | None
+    after: Neighbour | None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is shown in another language than the wanted one."""
+        return self.language != self.wanted
+
+    @property
+    def other_languages(self) -> Sequence[str]:
+        return [code for code in self.languages if code != self.language]
+
+    @property
+    def is_read(self) -> bool:
+        return any(line.is_here and line.state is EntryState.DONE for line in self.module.lines)
+
+    @property
+    def lessons(self) -> int:
+        return sum(line.is_lesson for line in self.module.lines)
+
+
+def lesson(db: Session, actor: Actor, place: tuple[str, str, str], language: str) -> LessonView | None:
+    """The lesson at (course, module, page) in the wanted language, else in the course's original; None if there is none. One statement."""
+    course, module, page = place
+    row = db.execute(
+        select(
+            CourseRevision.id.label("revision"), CourseRevision.titles.label("course_titles"), CourseModule.titles, CourseModule.summaries,
+            CourseModule.contents, CourseModule.position.label("module_number"), CoursePage.title, CoursePage.language, CoursePage.position,
+            CoursePage.minutes, CoursePage.html, CoursePage.notes, CoursePage.before, CoursePage.after,
+            read_by(actor.person_id, course).label("read"), results_of(actor.person_id, course).label("results"),
+        )
+        .select_from(PublishedCourse)
+        .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
+        .join(CoursePage, CoursePage.revision == PublishedCourse.revision)
+        .join(CourseModule, (CourseModule.revision == PublishedCourse.revision) & (CourseModule.module == CoursePage.module))
+        .where(PublishedCourse.id == course, CoursePage.course == course, CoursePage.module == module, CoursePage.page == page)
+        .where(CoursePage.language.in_((language, CourseRevision.original)))
+        .order_by(case((CoursePage.language == language, 0), else_=1))
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    contents = outline(module, row.titles, row.summaries, row.contents)
+    languages = next((list(entry.titles) for entry in contents.entries if entry.id == page), [])
+    return LessonView(
+        course=course, course_titles=row.course_titles, revision=row.revision, module=module_lines(contents, row.module_number, done(row.read, row.results), here=page), id=page,
+        title=row.title, language=row.language, wanted=language, languages=languages, position=row.position, minutes=row.minutes, html=row.html,
+        notes=row.notes if sees_notes(actor) else None, before=_neighbour(row.before), after=_neighbour(row.after),
+    )
+
+
+def _neighbour(stored: Mapping[str, Any] | None) -> Neighbour | None:
+    return Neighbour(**stored) if stored else None

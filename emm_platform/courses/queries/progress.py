@@ -1,0 +1,49 @@
+"""What one person has done in a course, as columns that any statement about the course can carry along."""
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
+
+from emm_platform.courses.models import Enrolment, ItemResult, PageRead
+from emm_platform.courses.rules import Done, Entry, ItemState, Outline
+
+BEST_FIRST = (ItemState.PASSED, ItemState.FAILED, ItemState.BEGUN)
+
+
+def read_by(person_id: UUID | None, course: Any) -> ColumnElement[str | None]:
+    """The lessons that somebody has read in a course: "module/page module/page", or null."""
+    return _joined(select(func.aggregate_strings(PageRead.module + "/" + PageRead.page, " ")).where(PageRead.person_id == person_id, PageRead.course == course))
+
+
+def results_of(person_id: UUID | None, course: Any) -> ColumnElement[str | None]:
+    """Somebody's results in a course: "module/kind/state module/kind/state", or null."""
+    return _joined(
+        select(func.aggregate_strings(ItemResult.module + "/" + ItemResult.kind + "/" + type_coerce(ItemResult.state, String), " "))
+        .where(ItemResult.person_id == person_id, ItemResult.course == course)
+    )
+
+
+def enrolled_in(person_id: UUID | None, course: Any) -> ColumnElement[bool]:
+    """Whether somebody takes a course."""
+    return select(Enrolment.course).where(Enrolment.person_id == person_id, Enrolment.course == course).exists()
+
+
+def _joined(statement: Select[Any]) -> ColumnElement[str | None]:
+    return statement.scalar_subquery()
+
+
+def done(read: str | None, results: str | None) -> Done:
+    """The two columns above as a value of the rules; of several results of an item the best."""
+    items: dict[tuple[str, str], ItemState] = {}
+    for word in (results or "").split():
+        module, kind, state = word.split("/")
+        known = items.get((module, kind))
+        items[module, kind] = ItemState(state) if known is None else min(known, ItemState(state), key=BEST_FIRST.index)
+    pairs = (word.split("/") for word in (read or "").split())
+    return Done(frozenset((module, page) for module, page in pairs), items)
+
+
+def outline(module: str, titles: Mapping[str, str], summaries: Mapping[str, str], contents: Sequence[Mapping[str, Any]]) -> Outline:
+    """A module's row as a value of the rules."""
+    return Outline(module, titles, summaries, [Entry(**line) for line in contents])

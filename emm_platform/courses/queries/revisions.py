@@ -1,0 +1,68 @@
+"""The revisions of courses, and how complete their translations are; for authors."""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from emm_platform.courses.models import CourseRevision, PublishedCourse
+from emm_platform.courses.rules import missing_translations
+from emm_platform.kernel.languages import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One revision of a course."""
+
+    id: str
+    published_at: datetime
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class RevisionStatus:
+    """The revision of a course that is shown: by language, the files without a translation, and those whose original has changed since."""
+
+    course: str
+    titles: Mapping[str, str]
+    revision: str
+    published_at: datetime
+    revisions: int
+    missing: Mapping[str, Sequence[str]]
+    outdated: Sequence[str]
+
+
+def shown_revision(db: Session, course: str) -> str | None:
+    """The revision of a course that is shown; None if it was never published. One statement."""
+    return db.scalar(select(PublishedCourse.revision).where(PublishedCourse.id == course))
+
+
+def revisions(db: Session, course: str) -> Sequence[Revision]:
+    """Every revision of a course, the newest first. One statement."""
+    rows = db.execute(
+        select(CourseRevision.id, CourseRevision.published_at, PublishedCourse.revision == CourseRevision.id)
+        .join(PublishedCourse, PublishedCourse.id == CourseRevision.course)
+        .where(CourseRevision.course == course)
+        .order_by(CourseRevision.published_at.desc(), CourseRevision.id)
+    )
+    return [Revision(*row) for row in rows]
+
+
+def statuses(db: Session, course: str | None = None) -> Sequence[RevisionStatus]:
+    """The state of every course, or of one. One statement."""
+    older = aliased(CourseRevision)
+    count = select(func.count()).where(older.course == PublishedCourse.id).scalar_subquery()
+    statement = (
+        select(
+            PublishedCourse.id, CourseRevision.titles, CourseRevision.id, CourseRevision.published_at, count, CourseRevision.digests,
+            CourseRevision.original, CourseRevision.outdated,
+        )
+        .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
+        .order_by(PublishedCourse.id)
+    )
+    rows = db.execute(statement.where(PublishedCourse.id == course) if course else statement)
+    return [
+        RevisionStatus(course, titles, revision, at, number, missing_translations(digests, original, tuple(LANGUAGES)), outdated)
+        for course, titles, revision, at, number, digests, original, outdated in rows
+    ]

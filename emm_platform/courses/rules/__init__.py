@@ -1,0 +1,20 @@
+"""What a course is to its readers: states, progress, revisions and translations."""
+from emm_platform.courses.rules.progress import (
+    Done,
+    Entry,
+    EntryState,
+    ItemState,
+    Missing,
+    Outline,
+    Place,
+    missing,
+    next_place,
+    state_of,
+    state_of_module,
+)
+from emm_platform.courses.rules.revisions import missing_translations, outdated
+
+__all__ = [
+    "Done", "Entry", "EntryState", "ItemState", "Missing", "Outline", "Place", "missing", "missing_translations", "next_place", "outdated", "state_of",
+    "state_of_module",
+]
