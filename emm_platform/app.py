@@ -30,7 +30,6 @@ REACTIONS: dict[type, tuple[Reaction, ...]] = {
 }
 
 LARGEST_REQUEST = 1024 * 1024
-THREADS = 4
 
 
 def create_app(given: settings.Settings | None = None) -> Flask:
@@ -41,7 +40,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     app = Flask("emm_platform", template_folder=str(paths.TEMPLATES), static_folder=None)
     _configure(app, chosen)
     chosen.data.mkdir(parents=True, exist_ok=True)
-    db.connect(app, chosen.database_url, THREADS)
+    db.connect(app, chosen.database_url, db.THREADS)
     languages.load()
     CSRFProtect(app)
     headers.register(app, frozenset({chosen.host}), chosen.production)
