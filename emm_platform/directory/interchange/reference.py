@@ -2,6 +2,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,23 +26,38 @@ class Sheet:
 
 
 def sheets(folder: Path = FOLDER) -> Iterator[Sheet]:
-    """Every table's rows, those first that others refer to. Lists of rules are read once and not kept."""
+    """Every table's rows, those first that others refer to. Each file is read when its tables come."""
+    yield from _places(folder)
+    yield from _kinds(folder)
+    yield from _bodies(folder)
+    yield from _processes(folder)
+
+
+def _places(folder: Path) -> Iterator[Sheet]:
     regions = _yaml(folder / "regions.yml")
     yield Sheet("region", "id", [*map(_iamm_region, regions["iamm_regions"]), *_m49_regions(regions["m49_regions"])])
     yield Sheet("country", "alpha2", _countries(folder / "countries.csv"))
-    areas = _yaml(folder / "policy_areas.yml")
-    yield Sheet("policy_group", "id", [_named(row, place) for place, row in enumerate(areas["groups"])])
-    yield Sheet("ministry_type", "id", [_ministry(row, place) for place, row in enumerate(_yaml(folder / "ministry_types.yml")["ministry_types"])])
-    yield Sheet("policy_area", "id", [_area(row, place) for place, row in enumerate(areas["policy_areas"])])
-    stakeholders = _yaml(folder / "stakeholder_types.yml")
-    yield Sheet("stakeholder_level", "id", [_named(row, place) for place, row in enumerate(stakeholders["levels"])])
-    yield Sheet("stakeholder_type", "id", [_stakeholder(row, place) for place, row in enumerate(stakeholders["stakeholder_types"])])
+
+
+def _kinds(folder: Path) -> Iterator[Sheet]:
+    areas, stakeholders = _yaml(folder / "policy_areas.yml"), _yaml(folder / "stakeholder_types.yml")
+    yield Sheet("policy_group", "id", list(map(_named, areas["groups"], count())))
+    yield Sheet("ministry_type", "id", list(map(_ministry, _yaml(folder / "ministry_types.yml")["ministry_types"], count())))
+    yield Sheet("policy_area", "id", list(map(_area, areas["policy_areas"], count())))
+    yield Sheet("stakeholder_level", "id", list(map(_named, stakeholders["levels"], count())))
+    yield Sheet("stakeholder_type", "id", list(map(_stakeholder, stakeholders["stakeholder_types"], count())))
+
+
+def _bodies(folder: Path) -> Iterator[Sheet]:
     bodies = regional_bodies(folder)
-    yield Sheet("regional_body", "id", list(map(_body, bodies)))
-    yield Sheet("regional_body_member", "load_key", [row for body in bodies for row in _body_members(body)])
+    yield Sheet("regional_body", "id", list(map(_entry, bodies)))
+    yield Sheet("regional_body_member", "load_key", [row for body in bodies for row in _members(body, "regional_body_id")])
+
+
+def _processes(folder: Path) -> Iterator[Sheet]:
     processes = mechanisms(folder)
     yield Sheet("process", "id", list(map(_process, processes)))
-    yield Sheet("process_member", "load_key", [row for process in processes for row in _process_members(process)])
+    yield Sheet("process_member", "load_key", [row for process in processes for row in _members(process, "process_id")])
     yield Sheet("process_round", "load_key", [row for process in processes for row in _rounds(process)])
 
 
@@ -142,10 +158,6 @@ def _entry(row: Row) -> Row:
     }
 
 
-def _body(row: Row) -> Row:
-    return _entry(row)
-
-
 def _process(row: Row) -> Row:
     return {
         **_entry(row), "kind": row["kind"], "status": row["status"], "secretariat": row["secretariat"],
@@ -155,12 +167,8 @@ def _process(row: Row) -> Row:
     }
 
 
-def _process_members(entry: Row) -> Iterable[Row]:
-    return [{"process_id": entry["id"], **_member(entry, period)} for period in periods(membership(entry))]
-
-
-def _body_members(entry: Row) -> Iterable[Row]:
-    return [{"regional_body_id": entry["id"], **_member(entry, period)} for period in periods(membership(entry))]
+def _members(entry: Row, owner: str) -> Iterable[Row]:
+    return [{owner: entry["id"], **_member(entry, period)} for period in periods(membership(entry))]
 
 
 def _member(entry: Row, period: Period) -> Row:

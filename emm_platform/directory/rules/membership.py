@@ -2,7 +2,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from emm_platform.directory.rules.words import Standing
 
@@ -73,22 +73,34 @@ def periods(listed: Membership) -> Sequence[Period]:
 
 
 def _of_country(listed: Membership, country: str) -> Iterable[Period]:
-    steps = [step for step in listed.changes if step.country == country]
-    note = "; ".join(f"{step.year}: {step.change}" + (f" ({step.note})" if step.note else "") for step in steps)
-    years = sorted({listed.start_year} | {step.year for step in steps if step.year > listed.start_year})
-    last_left: int | None = None
-    begun: int | None = None
-    for year in years:
-        inside = country in members_in(listed, year)
-        if inside and begun is None:
-            begun = year
-        elif not inside and begun is not None:
-            yield Period(country, Standing.MEMBER, date(begun, 1, 1), date(year, 1, 1), note)
-            begun, last_left = None, year
-    if begun is not None:
-        yield Period(country, Standing.MEMBER, date(begun, 1, 1), None, note)
-    elif country in listed.beside:
-        yield Period(country, listed.beside_as, date(last_left, 1, 1) if last_left else None, None, note)
+    """Members from year to year of change; whoever sits beside does so since they left, or nobody knows since when."""
+    note = _note(listed, country)
+    spans = _spans(listed, country)
+    for (begins, inside), (ends, _) in pairwise([*spans, (None, False)]):
+        if inside:
+            yield Period(country, Standing.MEMBER, _first_day(begins), _first_day(ends), note)
+    last_begins, inside = spans[-1]
+    if country in listed.beside and not inside:
+        yield Period(country, listed.beside_as, _first_day(last_begins) if len(spans) > 1 else None, None, note)
+
+
+def _spans(listed: Membership, country: str) -> Sequence[tuple[int | None, bool]]:
+    """The years in which a country's being inside or outside began, from the first year of all."""
+    years = sorted({listed.start_year} | {step.year for step in _steps(listed, country) if step.year > listed.start_year})
+    inside_in = [(year, country in members_in(listed, year)) for year in years]
+    return [next(run) for _, run in groupby(inside_in, key=lambda pair: pair[1])]
+
+
+def _steps(listed: Membership, country: str) -> Sequence[Change]:
+    return [step for step in listed.changes if step.country == country]
+
+
+def _note(listed: Membership, country: str) -> str:
+    return "; ".join(f"{step.year}: {step.change}" + (f" ({step.note})" if step.note else "") for step in _steps(listed, country))
+
+
+def _first_day(year: int | None) -> date | None:
+    return None if year is None else date(year, 1, 1)
 
 
 def holds_on(period: Period, day: date) -> bool:
