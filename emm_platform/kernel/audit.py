@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Integer, String, UniqueConstraint, select, text
+from sqlalchemy import Index, Integer, String, UniqueConstraint, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emm_platform.kernel.db import Json, Model
@@ -49,7 +49,7 @@ def add(db: Session, entries: list[dict[str, Any]]) -> None:
         row |= {"previous": previous, "hash": digest(previous, _plain(row))}
         previous = row["hash"]
         rows.append(row)
-    db.execute(Entry.__table__.insert(), rows)
+    db.execute(insert(Entry), rows)
 
 
 def first_broken(db: Session) -> int | None:

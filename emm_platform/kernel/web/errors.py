@@ -1,6 +1,7 @@
 """Errors as pages: what happened, what is safe, where to go. A fault of ours is logged under a reference that the page shows."""
 import secrets
 from http import HTTPStatus
+from typing import Any
 
 import structlog
 from flask import Flask, current_app, g, request, url_for
@@ -9,6 +10,8 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from emm_platform.kernel.db import database
+from emm_platform.kernel.identity import VISITOR
 from emm_platform.kernel.languages import _, _l
 from emm_platform.kernel.refusals import Refusal
 from emm_platform.kernel.web.answers import show
@@ -62,7 +65,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
     remedy = current_app.extensions["emm_remedies"].get(type(refusal))
-    values = dict(refusal.values)
+    values: dict[str, Any] = dict(refusal.values)
     button = (url_for(remedy.endpoint, **{n: values[n] for n in remedy.needs if n in values}), remedy.label) if remedy else None
     return page(409, _(refusal.sentence, **values), button)
 
@@ -80,5 +83,6 @@ def _unreachable(error: OperationalError) -> ResponseReturnValue:
 def _fault(error: Exception, status: int = 500) -> ResponseReturnValue:
     reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
     log.error("fault", reference=reference, path=request.path, method=request.method, exc_info=error)
-    g.actor = None if status == HTTPStatus.SERVICE_UNAVAILABLE else g.get("actor")
+    database.session.remove()
+    g.setdefault("actor", VISITOR)  # who asks was not found yet, and asking the database again could fail again
     return page(status, reference=reference)
