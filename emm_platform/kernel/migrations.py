@@ -1,4 +1,6 @@
 """Bringing a database to the newest migration, and saying where it or the models differ."""
+from functools import cache
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -25,9 +27,24 @@ def upgrade(engine: Engine) -> None:
 
 def is_newest(engine: Engine) -> bool:
     """Whether the database stands at the newest migration. One statement."""
-    heads = set(ScriptDirectory.from_config(configuration()).get_heads())
+    return at(engine) == newest()
+
+
+def at(engine: Engine) -> str:
+    """The migration at which the database stands; empty where it has none. One statement."""
     with engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == heads
+        return " ".join(sorted(MigrationContext.configure(connection).get_current_heads()))
+
+
+@cache
+def newest() -> str:
+    """The newest migration that came with the program."""
+    return " ".join(sorted(ScriptDirectory.from_config(configuration()).get_heads()))
+
+
+def known() -> frozenset[str]:
+    """Every migration that came with the program."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions())
 
 
 def differences(engine: Engine) -> list[str]:

@@ -1,6 +1,7 @@
 """The commands that run the platform."""
+from emm_platform.operations.commands.backup import backup, restore
 from emm_platform.operations.commands.database import db
 from emm_platform.operations.commands.serve import serve
 from emm_platform.operations.commands.worker import worker
 
-__all__ = ["db", "serve", "worker"]
+__all__ = ["backup", "db", "restore", "serve", "worker"]
