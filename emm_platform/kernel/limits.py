@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.exceptions import TooManyRequests
 
 from emm_platform.kernel.db import Model, is_sqlite
-from emm_platform.kernel.work import Work, perform
+from emm_platform.kernel.work import Work, perform_each_time
 
 
 class Tries(Model):
@@ -33,8 +33,8 @@ class Limit:
 
 
 def spend(limit: Limit, *whos: str) -> None:
-    """Count a try for each who. Raises TooManyRequests (429) where one of them has none left."""
-    if any(perform(_count, limit, who) > limit.most for who in whos if who):
+    """Count a try for each who, also when a form comes again under its old key. Raises TooManyRequests (429) where one of them has none left."""
+    if any(perform_each_time(_count, limit, who) > limit.most for who in whos if who):
         raise TooManyRequests(retry_after=int(limit.within.total_seconds()))
 
 

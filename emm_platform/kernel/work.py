@@ -94,18 +94,26 @@ class _Sent:
 
 
 def perform(action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run an action in one transaction and commit it: the only line in the house that commits.
+    """Run an action in one transaction and commit it. `_perform` has the only line in the house that commits.
 
     Repeats after a serialisation failure. A form's `request_key` that was answered before gets that first answer again, and the action does
     not run. Raises what the action raises (then nothing is changed) and BrokenConstraint.
     """
-    form = _Sent(actor(), _request_key(action.__qualname__))
+    return _perform(_Sent(actor(), _request_key(action.__qualname__)), lambda work: action(work, *args, **kwargs))
+
+
+def perform_each_time(action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """`perform` for what a form that is sent again must do again: counting a try, or an answer that is a secret and may not be stored."""
+    return _perform(_Sent(actor(), ""), lambda work: action(work, *args, **kwargs))
+
+
+def _perform(form: _Sent, act: Callable[[Work], R]) -> R:
     if database.session.registry.has():
         database.session.remove()  # what was read before is old now
     for attempt in range(1, TRIES + 1):
         try:
             with _writer(), fresh_writing_session() as db:
-                result = _answered(db, form, lambda work: action(work, *args, **kwargs))
+                result = _answered(db, form, act)
                 db.commit()
                 return cast(R, result)
         except IntegrityError as broken:
