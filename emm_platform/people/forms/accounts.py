@@ -1,6 +1,4 @@
 """Registering, signing in, passwords."""
-from typing import Any
-
 from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
@@ -17,9 +15,6 @@ class _Address(StringField):
     """An e-mail address; `key` is the form in which two spellings of it are the same."""
 
     key: str = ""
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
 
     def pre_validate(self, form: Form) -> None:
         try:
