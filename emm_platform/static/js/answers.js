@@ -34,7 +34,7 @@ function refuse(form, { field, message }) {
 
 function keep(form) {
   const prefix = `emm-answers:${form.dataset.attempt}:`;
-  const own = prefix + crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const own = prefix + crypto.getRandomValues(new Uint32Array(3)).join('-');
   const state = form.querySelector('[data-state]');
   const say = word => { state.textContent = state.dataset[word]; };
   const changed = new Map();

@@ -2,9 +2,9 @@
 // P L E A (and the letters shown) mark and go down, Enter marks present and goes down, Backspace takes back, / finds a name, arrows move between cells.
 // <form data-roll data-filled> … <kbd data-key="P ح" data-mark="present"> … <td data-session="4"> radios … <b data-count="4"> … <p role="status" data-said>
 const roll = document.querySelector('form[data-roll]');
-const said = roll.querySelector('[data-said]');
-const find = roll.querySelector('[data-find]');
-const marks = new Map([...roll.querySelectorAll('[data-key]')].flatMap(key => key.dataset.key.toLowerCase().split(' ').map(letter => [letter, key.dataset.mark])));
+const said = roll?.querySelector('[data-said]');
+const find = roll?.querySelector('[data-find]');
+const marks = new Map([...document.querySelectorAll('[data-key]')].flatMap(key => key.dataset.key.toLowerCase().split(' ').map(letter => [letter, key.dataset.mark])));
 const taken = [];
 
 const cells = session => [...roll.querySelectorAll(`td[data-session="${session}"]`)];
@@ -57,14 +57,14 @@ function press(cell, key) {
   return true;
 }
 
-roll.addEventListener('keydown', event => {
+roll?.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const cell = event.target.type === 'radio' ? event.target.closest('td[data-session]') : null;
   if (cell && press(cell, event.key)) event.preventDefault();
-  else if (event.key === '/' && event.target !== find) { event.preventDefault(); find.focus(); }
+  else if (event.key === '/' && find && event.target !== find) { event.preventDefault(); find.focus(); }
 });
 
-roll.addEventListener('click', event => {
+roll?.addEventListener('click', event => {
   const button = event.target.closest('[data-fill]');
   if (!button) return;
   event.preventDefault();
@@ -75,7 +75,7 @@ roll.addEventListener('click', event => {
   said.textContent = roll.dataset.filled.replace('{n}', open.length);
 });
 
-roll.addEventListener('change', () => {
+roll?.addEventListener('change', () => {
   for (const count of roll.querySelectorAll('[data-count]')) {
     count.textContent = cells(count.dataset.count).filter(cell => ['present', 'late'].includes(chosen(cell))).length;
   }

@@ -11,6 +11,7 @@ function sort(table, head) {
     const rows = [...body.rows].sort((a, b) => compare(words(a, column), words(b, column)) * (up ? 1 : -1));
     body.append(...rows);
   }
+  return up;
 }
 
 for (const table of document.querySelectorAll('table[data-sort]')) {
@@ -18,7 +19,9 @@ for (const table of document.querySelectorAll('table[data-sort]')) {
     const link = event.target.closest('a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    sort(table, link.closest('th'));
-    history.replaceState(null, '', link.href);
+    const up = sort(table, link.closest('th'));
+    const address = new URL(link.href);
+    address.searchParams.set('sort', (up ? '' : '-') + address.searchParams.get('sort').replace(/^-/, ''));
+    history.replaceState(null, '', address);
   });
 }
