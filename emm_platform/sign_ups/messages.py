@@ -1,8 +1,19 @@
 """What sign-ups write to people. Each message has a key by which the same cause can never write twice."""
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from emm_platform.kernel.languages import _, clock_time, date_range, speaking, zone_city
 from emm_platform.kernel.outbox import Message
+from emm_platform.sign_ups.models import SignUp
+from emm_platform.sign_ups.rules.states import SEAT_TAKING, SignUpState
 from emm_platform.workshops.models import Workshop
+from emm_platform.workshops.rules.local_time import wall
 
 FOLDER = "sign_ups/messages"
 
@@ -27,11 +38,37 @@ def cancelled(workshop: Workshop, sign_up: UUID, person: UUID, language: str) ->
     return _message("workshop.cancelled", workshop, sign_up, person, language, str(workshop.revision))
 
 
+@lru_cache
+def when(first: datetime | None, last: datetime | None, zone: str, language: str) -> str:
+    """The days of a meeting and when it begins, in words of a language and times of the meeting."""
+    if first is None or last is None:
+        return ""
+    starts = wall(first, zone)
+    with speaking(language):
+        days = date_range(starts.date(), wall(last, zone).date())
+        return _("%(days)s, beginning at %(time)s in %(city)s", days=days, time=clock_time(starts), city=zone_city(zone))
+
+
 def _message(word: str, workshop: Workshop, sign_up: UUID, person: UUID, language: str, occasion: str, **more: int) -> Message:
     values = {
-        "slug": workshop.slug, "titles": workshop.titles, "labels": workshop.labels, "place_of_meeting": workshop.place, "online": workshop.online,
-        "zone": workshop.zone, "starts": workshop.first_start.isoformat() if workshop.first_start else None,
-        "ends": workshop.last_end.isoformat() if workshop.last_end else None, "sign_up": str(sign_up), **more,
+        "slug": workshop.slug, "titles": workshop.titles, "labels": workshop.labels, "venue": workshop.place,
+        "when": when(workshop.first_start, workshop.last_end, workshop.zone, language), "sign_up": str(sign_up), **more,
     }
     template = f"{FOLDER}/{word.replace('.', '_')}"
     return Message(f"{word}:{workshop.id}:{sign_up}:{occasion}", template, to_person=person, language=language, values=values)
+
+
+def _still_in(states: frozenset[SignUpState]) -> Callable[[Session, Mapping[str, Any]], bool]:
+    """Whether the sign-up that a queued message speaks of is still in one of these states. One statement."""
+
+    def holds(db: Session, values: Mapping[str, Any]) -> bool:
+        return db.scalar(select(SignUp.state).where(SignUp.id == UUID(values["sign_up"]))) in states
+
+    return holds
+
+
+STILL_TRUE = {
+    f"{FOLDER}/sign_up_accepted": _still_in(SEAT_TAKING),
+    f"{FOLDER}/sign_up_waiting": _still_in(frozenset({SignUpState.WAITING})),
+    f"{FOLDER}/sign_up_withdrawn": _still_in(frozenset({SignUpState.WITHDRAWN})),
+}

@@ -114,6 +114,9 @@ def create_sign_up_event() -> None:
         sa.ForeignKeyConstraint(["actor_person"], ["person.id"], name="fk_sign_up_event_actor"),
         sa.ForeignKeyConstraint(["note_id"], ["note.id"], name="fk_sign_up_event_note"),
     )
+    if op.get_bind().dialect.name != "sqlite":
+        op.create_foreign_key("fk_sign_up_last_event", "sign_up", "sign_up_event", *LAST_EVENT_COLUMNS, **DEFERRED)
+    append_only("sign_up_event")
 
 
 def create_need() -> None:

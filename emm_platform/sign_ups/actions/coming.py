@@ -9,7 +9,8 @@ from sqlalchemy import insert, update
 from emm_platform.kernel.db import locked
 from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.work import Work
-from emm_platform.people.rules import Snapshot
+from emm_platform.people.actions import held_in
+from emm_platform.people.rules import Post, Sex, Snapshot
 from emm_platform.sign_ups import messages, queries
 from emm_platform.sign_ups.actions.history import NO_SEAT, Step, as_whom, begin, write
 from emm_platform.sign_ups.actions.settling import fills
@@ -68,6 +69,11 @@ def sign_up(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot, 
     work.record("signed up", kind="sign_up", about=sign_up_id, workshop=workshop.id, state=state)
     work.send(_answer(workshop, sign_up_id, person_id, wishes.language, entry, found, state))
     return state
+
+
+def sign_up_as(work: Work, workshop_id: UUID, person_id: UUID, post: Post, sex: Sex, wishes: Wishes = PLAIN) -> str:
+    """The same with another affiliation than the profile's, for this meeting only; its institution is found or proposed."""
+    return sign_up(work, workshop_id, person_id, Snapshot(**asdict(held_in(work, post)), sex=sex), wishes)
 
 
 def walk_in(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot, over: OverReason = OverReason.WALK_IN) -> UUID:

@@ -37,6 +37,10 @@ class Listing:
     held: Sequence[Shown]
     drafts: Sequence[Shown]
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.coming or self.held or self.drafts)
+
 
 def listing(db: Session, actor: Actor, wanted: Wanted, now: datetime) -> Listing:
     """The workshops that this reader may see and wants to. Three statements at most."""

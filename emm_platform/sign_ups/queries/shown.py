@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from emm_platform.kernel.identity import Actor
-from emm_platform.kernel.languages import _, _l, date_range, ngettext, number
+from emm_platform.kernel.languages import LANGUAGES, _, _l, date_range, listing, ngettext, number
 from emm_platform.sign_ups.models import SignUp
 from emm_platform.sign_ups.queries.standing import taken, waiting
 from emm_platform.sign_ups.rules.may import Standing, why_not
@@ -15,12 +15,13 @@ from emm_platform.sign_ups.rules.seats import Seats
 from emm_platform.sign_ups.rules.states import SEAT_TAKING, SignUpEvent, SignUpState, is_live
 from emm_platform.workshops.models import Workshop, WorkshopWay
 from emm_platform.workshops.queries import Meeting, meetings
-from emm_platform.workshops.rules.local_time import wall
+from emm_platform.workshops.rules.local_time import MINUTE, wall
 from emm_platform.workshops.rules.words import Phase
 
 Mine = aliased(SignUp, name="mine")
 Ahead = aliased(SignUp, name="ahead")
 
+BEFORE = frozenset({Phase.PUBLISHED, Phase.OPEN, Phase.CLOSED})
 PHASES = {
     Phase.DRAFT: _l("Draft"), Phase.PUBLISHED: _l("Sign-up not open yet"), Phase.OPEN: _l("Open for sign-up"), Phase.CLOSED: _l("Sign-up closed"),
     Phase.RUNNING: _l("Running now"), Phase.HELD: _l("Held"), Phase.CANCELLED: _l("Cancelled"),
@@ -115,6 +116,61 @@ class Shown:
         if not seats.free:
             return "full"
         return "half" if seats.taken else "empty"
+
+    @property
+    def sign_up_heading(self) -> str:
+        return _("Your sign-up") if self.state is not None and not self.may_sign_up else _("Sign up")
+
+    @property
+    def button_words(self) -> str:
+        return _("Join the waiting list") if self.would_wait else _("Sign up")
+
+    @property
+    def what_follows(self) -> str:
+        """What happens next to somebody who has a sign-up."""
+        if self.has_seat and self.phase in BEFORE:
+            return _("A mail with the dates is on its way. If you cannot come, withdraw here: the seat then goes to the next person who waits.")
+        if self.state is SignUpState.WAITING and self.phase in BEFORE:
+            return _("You get the next free seat when it is your turn, and a mail that says so. You need not do anything.")
+        return _("No seat became free before the workshop began.") if self.state is SignUpState.WAITING else ""
+
+    @property
+    def what_withdrawing_does(self) -> str:
+        """What withdrawing means to the person and to those who wait."""
+        if not self.has_seat:
+            return _("You lose your place in line. Signing up again puts you at its end.")
+        if self.phase not in BEFORE:
+            return _("The workshop has begun: nobody gets the seat any more. What is recorded of your attendance stays.")
+        if not self.standing.seats.waiting:
+            return _("Your seat becomes free for others. You can sign up again while sign-up is open.")
+        return ngettext(
+            "Your seat goes to the next of %(n)s person who waits. You cannot take it back.",
+            "Your seat goes to the next of %(n)s people who wait. You cannot take it back.", self.standing.seats.waiting,
+        )
+
+    @property
+    def starts(self) -> datetime | None:
+        return self.meeting.first_start
+
+    @property
+    def opens(self) -> datetime | None:
+        """When sign-up opens, while that lies ahead."""
+        return min((window.opens for window in self.meeting.windows), default=None) if self.phase is Phase.PUBLISHED else None
+
+    @property
+    def closes(self) -> datetime | None:
+        """The last minute in which one can sign up, once a window opened."""
+        last = max((window.closes for window in self.meeting.windows), default=None)
+        return last - MINUTE if last and self.phase in (Phase.OPEN, Phase.CLOSED) else None
+
+    @property
+    def language_names(self) -> str:
+        return listing([LANGUAGES[code] for code in self.meeting.languages if code in LANGUAGES]) if self.meeting.languages else ""
+
+    @property
+    def place_and_process(self) -> str:
+        """The second line in a list."""
+        return " · ".join(part for part in (self.place, self.meeting.process) if part)
 
     @property
     def dates(self) -> str:

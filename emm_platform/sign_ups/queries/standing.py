@@ -36,7 +36,8 @@ class Situation:
 
 def counted(workshop: Any, *where: Any, what: Any = None) -> ScalarSelect[Any]:
     """A number about the sign-ups of a workshop, as a column of a larger statement."""
-    return select(func.count() if what is None else what).select_from(SignUp).where(SignUp.workshop_id == workshop, *where).scalar_subquery()
+    number = select(func.count() if what is None else what).select_from(SignUp).where(SignUp.workshop_id == workshop, *where)
+    return number.correlate(Workshop).scalar_subquery()
 
 
 def taken(workshop: Any) -> ScalarSelect[Any]:

@@ -1,0 +1,6 @@
+"""What comes in about sign-ups."""
+from emm_platform.sign_ups.forms.capacity import CapacityForm
+from emm_platform.sign_ups.forms.finding import FindForm
+from emm_platform.sign_ups.forms.sign_up import SignUpForm
+
+__all__ = ["CapacityForm", "FindForm", "SignUpForm"]
