@@ -8,6 +8,8 @@ from emm_platform.kernel.feature import Feature, MenuEntry, Remedy
 from emm_platform.kernel.languages import _l
 from emm_platform.kernel.work import perform
 
+SAME_NAME = _l("An institution of this name is in the list already. Look it up there")
+
 
 def load_reference_data() -> int:
     """Bring the reference data that came with the program into the database; how many rows were written."""
@@ -26,7 +28,7 @@ FEATURE = Feature(
     prepare=(offer_reference_data,),
     menu=(MenuEntry("registry", _l("Registry"), "directory.institutions", {"organiser": 5}),),
     constraints={
-        "uq_institution_key": ("institution", _l("An institution of this name is in the list already. Choose that one")),
+        **dict.fromkeys(("uq_institution_key", "uq_institution_key_of_none"), ("name_en", SAME_NAME)),
         "ck_institution_name_period": ("since", _l("The new name must begin after the present one did")),
     },
     remedies={

@@ -162,6 +162,8 @@ def _institutions() -> None:
         sa.CheckConstraint("ministry_type IS NULL OR country IS NOT NULL", name="ck_institution_ministry_has_country"),
         sa.UniqueConstraint("country", "key", name="uq_institution_key"),
     )
+    of_none = sa.text("country IS NULL")
+    op.create_index("uq_institution_key_of_none", "institution", ["key"], unique=True, sqlite_where=of_none, postgresql_where=of_none)
     op.create_index("ix_institution_state", "institution", ["state", "country"])
     op.create_table(
         "institution_name",

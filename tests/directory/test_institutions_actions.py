@@ -1,5 +1,6 @@
 """An institution is named by somebody, confirmed by an organiser, and called something else later."""
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from emm_platform.directory import actions, queries
-from emm_platform.directory.models import Institution
+from emm_platform.directory.models import Institution, InstitutionName
 from emm_platform.directory.rules.institutions import InstitutionNotNamed, NameBeforeTheLast, Naming, Proposal
 from emm_platform.directory.rules.words import InstitutionState
 from emm_platform.kernel.db import reading
@@ -91,3 +92,16 @@ def test_confirming_twice_writes_one_entry(app: Flask, an_institution: Callable[
     for _ in range(2):
         perform(actions.confirm_institution, made)
     assert queries.institution(reading(), made).state is InstitutionState.KNOWN  # type: ignore[union-attr]
+
+
+def test_two_who_propose_the_same_at_once_get_the_same_one(app: Flask) -> None:
+    proposal = Proposal({"en": "Ministry of Diaspora"}, "LK", "ministry")
+
+    def propose(_: int) -> UUID:
+        with app.app_context():
+            return perform(actions.propose_institution, proposal)
+
+    with ThreadPoolExecutor(8) as at_once:
+        made = set(at_once.map(propose, range(16)))
+    assert len(made) == 1
+    assert reading().scalar(select(func.count()).select_from(InstitutionName)) == 1

@@ -14,7 +14,7 @@ WRONG = [
     ({"name_en": "Ministry of Jobs", "since": "1.4.2015"}, "Write the day as year, month and day"),
     ({"name_en": "…", "since": ""}, "Write a name that has letters"),
     ({"name_en": "x" * 300, "since": ""}, "at most 200 letters"),
-    ({"name_en": "Ministry of Health", "since": ""}, "An institution of this name is in the list already"),
+    ({"name_en": "Ministry of Health", "since": ""}, "An institution of this name is in the list already. Look it up there"),
 ]
 
 

@@ -2,6 +2,9 @@
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from emm_platform.directory import queries
 from emm_platform.directory.models import Institution, InstitutionName
@@ -9,7 +12,8 @@ from emm_platform.directory.rules import institutions as rules
 from emm_platform.directory.rules.institutions import Naming, Proposal
 from emm_platform.directory.rules.matching import Known, search_text
 from emm_platform.directory.rules.words import InstitutionState
-from emm_platform.kernel.db import locked
+from emm_platform.kernel.db import is_sqlite, locked
+from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.languages import current
 from emm_platform.kernel.work import Work
 
@@ -27,21 +31,27 @@ def take_institution(work: Work, text: str, proposal: Proposal) -> UUID:
 
 
 def propose_institution(work: Work, proposal: Proposal) -> UUID:
-    """A new institution, to be confirmed by an organiser; the one of the same name in the country where there is one."""
+    """A new institution, to be confirmed by an organiser; the one of the same name in the country where there is one.
+
+    Two who propose it at the same moment get the same one: the second waits for the first. Raises InstitutionNotNamed.
+    """
     key = rules.key_for(proposal.names)
-    there = work.db.scalar(select(Institution.id).where(Institution.country.is_not_distinct_from(proposal.country), Institution.key == key))
-    if there is not None:
-        return there
-    row = Institution(
-        country=proposal.country, stakeholder_type=proposal.stakeholder_type, ministry_type=proposal.ministry_type,
+    made = work.db.scalar(_claim(work, proposal, key))
+    if made is None:
+        return work.db.scalars(select(Institution.id).where(Institution.country.is_not_distinct_from(proposal.country), Institution.key == key)).one()
+    work.db.add(InstitutionName(institution_id=made, names=dict(proposal.names), since=None, until=None))
+    work.record("proposed an institution", kind="institution", about=made, country=proposal.country, ministry_type=proposal.ministry_type)
+    return made
+
+
+def _claim(work: Work, proposal: Proposal, key: str) -> ReturningInsert[UUID]:
+    """The row, unless its name is taken in its country; gives the id only where it was written."""
+    insert = sqlite_insert if is_sqlite() else postgres_insert
+    return insert(Institution).values(
+        id=new_id(), country=proposal.country, stakeholder_type=proposal.stakeholder_type, ministry_type=proposal.ministry_type,
         names=dict(proposal.names), aliases=[], key=key, search_text=search_text(proposal.names.values()),
         state=InstitutionState.PROPOSED, proposed_by=work.actor.person_id, created_at=work.now,
-    )
-    work.db.add(row)
-    work.db.flush()
-    work.db.add(InstitutionName(institution_id=row.id, names=row.names, since=None, until=None))
-    work.record("proposed an institution", kind="institution", about=row.id, country=row.country, ministry_type=row.ministry_type)
-    return row.id
+    ).on_conflict_do_nothing().returning(Institution.id)
 
 
 def confirm_institution(work: Work, institution_id: UUID) -> None:

@@ -2,7 +2,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from emm_platform.directory.rules.words import InstitutionState
@@ -18,6 +18,7 @@ class Institution(Model):
         CheckConstraint("state IN ('known', 'proposed')", name="ck_institution_state"),
         CheckConstraint("ministry_type IS NULL OR country IS NOT NULL", name="ck_institution_ministry_has_country"),
         UniqueConstraint("country", "key", name="uq_institution_key"),
+        Index("uq_institution_key_of_none", "key", unique=True, sqlite_where=text("country IS NULL"), postgresql_where=text("country IS NULL")),
         Index("ix_institution_state", "state", "country"),  # what an organiser has to confirm
     )
 
