@@ -16,6 +16,8 @@ from emm_platform.kernel.web import errors, headers, static, templates
 from emm_platform.kernel.work import Reaction
 from emm_platform.sign_ups import actions as sign_ups
 from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
+from emm_platform.sign_ups import actions as sign_ups
+from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 
 ORDER = (
     "directory", "people", "courses", "quizzes", "workshops", "sign_ups", "attendance", "processes", "reports", "home", "operations", "demo",

@@ -98,3 +98,11 @@ def postponed(row: Outgoing, now: datetime, answer: str) -> None:
     row.due_at = now + timedelta(minutes=2 ** min(row.tries, 8))
 
 
+
+
+def again(row: Outgoing, now: datetime) -> bool:
+    """Queue a message that failed or is in doubt once more, by a person's decision; False where it is neither."""
+    if row.state not in (State.FAILED, State.IN_DOUBT):
+        return False
+    row.state, row.due_at, row.tries = State.QUEUED, now, 0
+    return True
