@@ -101,4 +101,3 @@ def _say_where(address: str) -> None:
     if accounts:
         click.echo("Demonstration accounts, the password of each is " + current_app.extensions.get("emm_demo_password", "coherence-2005"))
         click.echo("\n".join(f"  {email}" for email in accounts))
-    sys.stdout.flush()

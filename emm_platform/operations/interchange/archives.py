@@ -2,6 +2,7 @@
 import hashlib
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 FORMAT = 1
-CHUNK = 1024 * 1024
 
 
 class BadArchive(Exception):
@@ -50,8 +50,7 @@ def read_archive(file: Path, database: Path) -> Manifest:
         with zipfile.ZipFile(file) as packed:
             said = json.loads(packed.read("manifest.json"))
             with packed.open("database") as source, database.open("wb") as target:
-                while chunk := source.read(CHUNK):
-                    target.write(chunk)
+                shutil.copyfileobj(source, target)
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as problem:
         raise BadArchive(f"{file} is not a whole backup: {problem}") from problem
     manifest = _manifest(file, said)
