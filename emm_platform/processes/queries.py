@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from emm_platform.directory import queries as directory
 from emm_platform.directory.queries import Member, ProcessName, ProcessNow, Round
 from emm_platform.directory.rules.words import Standing, address_of
-from emm_platform.kernel.languages import current, date_range, date_short, in_language, instant_in_zone, locale, number, sort_key
-from emm_platform.processes.rules import KINDS, STATUSES
+from emm_platform.kernel.languages import _, current, date_range, date_short, in_language, instant_in_zone, locale, number, sort_key
+from emm_platform.processes.rules import KIND_OF_ONE, KINDS, STATUSES
 from emm_platform.workshops.models import Workshop
 from emm_platform.workshops.rules.words import Status
 
@@ -38,11 +38,10 @@ class KindGroup:
 
 @dataclass(frozen=True)
 class MemberLine:
-    """A member or observer as the page names it; `since` and `left` are days or years, empty where not known; `note` is in English."""
+    """A member or observer as the page names it; `years` is empty where not known; `note` is in English."""
 
     name: str
-    since: str
-    left: str
+    years: str
     note: str
 
 
@@ -105,7 +104,7 @@ def process(db: Session, found: ProcessNow, day: date) -> ProcessPage:
     meetings = _meetings(db, found.id)
     held = {round_no: meeting.slug for round_no, meeting in meetings if round_no is not None}
     return ProcessPage(
-        id=found.id, name=in_language(found.names), other_names=found.other_names, kind=KINDS[found.kind],
+        id=found.id, name=in_language(found.names), other_names=found.other_names, kind=KIND_OF_ONE[found.kind],
         status=STATUSES.get(found.status, STATUSES["unknown"]), years=_years(found), secretariat=found.secretariat,
         partners=found.partner_organisations, themes=[in_language(areas[theme]) for theme in found.themes if theme in areas],
         members_complete=found.members_complete, source_note=found.source_note, note=found.note, day=day,
@@ -126,10 +125,15 @@ def _years(found: ProcessName | ProcessNow) -> str:
 
 def _of(members: Sequence[Member], standing: Standing) -> Sequence[MemberLine]:
     lines = [
-        MemberLine(in_language(member.names), _day_or_year(member.since), _day_or_year(member.until), member.note)
+        MemberLine(in_language(member.names), _period(member.since, member.until), member.note)
         for member in members if member.standing is standing
     ]
     return sorted(lines, key=lambda line: sort_key(line.name))
+
+
+def _period(since: date | None, until: date | None) -> str:
+    """From when, and until when where that is over: "2003", "2003–2025"."""
+    return f"{_day_or_year(since)}–{_day_or_year(until)}" if until else _day_or_year(since)
 
 
 def _day_or_year(day: date | None) -> str:
@@ -140,7 +144,8 @@ def _day_or_year(day: date | None) -> str:
 
 
 def _round(found: Round, held: dict[int, str]) -> RoundLine:
-    where = ", ".join(filter(None, (found.city, in_language(found.country_names))))
+    country = in_language(found.country_names)
+    where = _("%(city)s, %(country)s", city=found.city, country=country) if found.city and country else found.city or country
     slug = held.get(found.number) if found.number is not None else None
     return RoundLine(number(found.number) if found.number is not None else "", _span(found.starts, found.ends), where, found.title, slug)
 

@@ -15,6 +15,16 @@ KINDS: Mapping[ProcessKind, str] = {
     ProcessKind.BOARD: _l("Advisory boards"),
     ProcessKind.SERIES: _l("Series of meetings"),
 }
+KIND_OF_ONE: Mapping[ProcessKind, str] = {
+    ProcessKind.RCP: _l("Regional consultative process"),
+    ProcessKind.INTERREGIONAL: _l("Dialogue between regions"),
+    ProcessKind.GLOBAL: _l("Global dialogue"),
+    ProcessKind.AGENDA: _l("Agenda"),
+    ProcessKind.COMMISSION: _l("Commission"),
+    ProcessKind.REGIONAL_BODY: _l("Regional body"),
+    ProcessKind.BOARD: _l("Advisory board"),
+    ProcessKind.SERIES: _l("Series of meetings"),
+}
 STATUSES: Mapping[str, str] = {
     "active": _l("Active"),
     "dormant": _l("Dormant"),

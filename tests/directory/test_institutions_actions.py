@@ -36,6 +36,16 @@ def test_the_second_person_from_there_gets_the_same_one(app: Flask) -> None:
     assert perform(actions.take_institution, "ministry:labour", Proposal({}, "PH", "ministry")) != first
 
 
+@pytest.mark.parametrize(("typed", "names"), [
+    ("Sri Lanka Bureau of Foreign Employment", {"en": "Sri Lanka Bureau of Foreign Employment"}), ("Ministry of Labor", {"en": "Ministry of Labor"}),
+])
+def test_a_name_of_its_own_stays_as_it_was_typed_and_gets_its_type(app: Flask, typed: str, names: dict[str, str]) -> None:
+    found = queries.institution(reading(), perform(actions.take_institution, typed, LABOUR))
+    assert found is not None
+    assert found.names == names
+    assert found.ministry_type in ("labour", "overseas_employment")
+
+
 def test_what_is_only_near_is_a_new_proposal_and_merges_nothing(app: Flask, an_institution: Callable[..., UUID]) -> None:
     there = an_institution("Ministry of Labour and Foreign Employment", "LK", "labour")
     near = queries.match_institution(reading(), "Ministry of Foreign Employment Promotion", "LK")

@@ -1,4 +1,5 @@
 """The life of an institution: named by somebody, confirmed by an organiser, called something else later."""
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from emm_platform.directory import queries
 from emm_platform.directory.models import Institution, InstitutionName
 from emm_platform.directory.rules import institutions as rules
 from emm_platform.directory.rules.institutions import Naming, Proposal
-from emm_platform.directory.rules.matching import Known, search_text
+from emm_platform.directory.rules.matching import search_text
 from emm_platform.directory.rules.words import InstitutionState
 from emm_platform.kernel.db import is_sqlite, locked
 from emm_platform.kernel.ids import new_id
@@ -24,10 +25,14 @@ def take_institution(work: Work, text: str, proposal: Proposal) -> UUID:
     What is surely meant is taken; anything else, also what is only near, is proposed under the name typed. The language of a typed
     name is the reader's. Four statements and those of the proposal.
     """
-    meant = queries.chosen(work.db, text, proposal.country) or queries.match_institution(work.db, text, proposal.country).exact
+    chosen = queries.chosen(work.db, text, proposal.country)
+    meant = chosen or queries.match_institution(work.db, text, proposal.country).exact
     if meant is None:
-        return propose_institution(work, Proposal({current(): text.strip()}, proposal.country, proposal.stakeholder_type, proposal.ministry_type))
-    return meant.institution or propose_institution(work, _of_type(meant, proposal.country))
+        return propose_institution(work, replace(proposal, names={current(): text.strip()}))
+    if meant.institution is not None:
+        return meant.institution
+    names = chosen.names if chosen else rules.names_for_typed(text, current(), meant.names)
+    return propose_institution(work, Proposal(names, proposal.country, rules.MINISTRY, meant.ministry_type))
 
 
 def propose_institution(work: Work, proposal: Proposal) -> UUID:
@@ -83,7 +88,3 @@ def rename_institution(work: Work, institution_id: UUID, naming: Naming) -> None
     row.search_text = search_text([*naming.names.values(), *row.aliases])
     row.state = InstitutionState.KNOWN
     work.record("renamed an institution", kind="institution", about=row.id, since=naming.since)
-
-
-def _of_type(meant: Known, country: str | None) -> Proposal:
-    return Proposal(meant.names, country, rules.MINISTRY, meant.ministry_type)

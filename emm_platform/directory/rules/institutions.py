@@ -59,6 +59,15 @@ def key_for(names: Mapping[str, str]) -> str:
     raise InstitutionNotNamed(name=main)
 
 
+def names_for_typed(text: str, language: str, type_names: Mapping[str, str]) -> Mapping[str, str]:
+    """What a country's first institution of a type is called: as it was typed where that is a name of its own, written out.
+
+    "Sri Lanka Bureau of Foreign Employment" stays; "Min. of Labour" and "MFA" take the names of the type, in all languages.
+    """
+    own_name = len(text.split()) > 1 and "." not in text and folded(text) not in {folded(name) for name in type_names.values()}
+    return {language: text.strip()} if own_name else type_names
+
+
 def called_on(history: Sequence[NamePeriod], day: date) -> Mapping[str, str]:
     """The names that held on a day; the earliest ones where the day lies before all."""
     for period in history:
