@@ -1,4 +1,7 @@
 """One process: members and observers on a day, and its rounds."""
+from collections.abc import Callable
+from uuid import UUID
+
 from tests.client import Client
 from tests.conftest import Counted
 
@@ -64,3 +67,13 @@ def test_names_fall_back_to_english_and_the_page_stands_from_right_to_left(clien
     assert page.tree.get("dir") == "rtl"
     assert page.tree.xpath("string(//h1)") == "عملية كولومبو"
     assert "Asia-Pacific" in client.get("/processes/apc", headers={"Accept-Language": "ar"}).tree.xpath("string(//h1)")
+
+
+def test_a_meeting_held_here_is_linked_and_so_is_the_round_that_it_was(client: Client, a_workshop: Callable[..., UUID]) -> None:
+    a_workshop(slug="bali-2005", process_id="colombo_process", round_no=3, titles={"en": "Ministerial consultations"}, reconstruction=True)
+    a_workshop(slug="hidden", process_id="colombo_process", titles={"en": "Only a draft"}, published=False)
+    page = client.get("/processes/colombo-process")
+    links = [a.text_content() for a in page.tree.xpath("//a[@href='/workshops/bali-2005']")]
+    assert links == ["Third ministerial consultation; first with countries of destination", "Ministerial consultations"]
+    assert "reconstruction" in page.words
+    assert "Only a draft" not in page.words
