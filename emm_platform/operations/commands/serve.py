@@ -10,6 +10,7 @@ import click
 from flask import current_app
 
 from emm_platform import settings
+from emm_platform.courses.commands import publish
 from emm_platform.kernel import migrations
 from emm_platform.kernel.db import THREADS, database, reading
 from emm_platform.operations import queries
@@ -59,11 +60,13 @@ def _refuse_insecure(chosen: Settings) -> None:
 
 
 def _make_ready() -> None:
-    """Development: the newest database with its reference data, and whatever features bring to a first run."""
+    """Development: the newest database with its reference data, the courses as they are now, and whatever features bring to a first run."""
     must_answer()
     upgrade_and_load()
-    for prepare in current_app.extensions.get("emm_at_start", ()):
-        prepare()
+    try:
+        click.get_current_context().invoke(publish)
+    except click.ClickException as wrong:
+        wrong.show()  # an author mends the tree while the last good revision is shown
     if queries.nobody_is_known(reading()):
         for fill in current_app.extensions.get("emm_first_run", ()):
             fill()
@@ -90,7 +93,7 @@ def _emptied(folder: Path) -> Path:
 def _server(host: str, port: int, workers: int) -> tuple[str, ...]:
     return (
         sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", host, "--port", str(port),
-        "--workers", str(max(1, workers)), "--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "30",
+        "--workers", str(max(1, workers)), "--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "10",
         "--log-level", "warning", "--factory", "emm_platform.app:create_app",
     )
 
