@@ -88,14 +88,13 @@ def test_the_deadline_counts_extra_time_and_never_passes_the_closing() -> None:
     (limits(attempts=1), [past("0")], attempts.NoAttemptsLeft), (FREE, [past("0", 29)], attempts.PauseFirst),
 ])
 def test_a_start_is_refused_with_its_reason(rules: Limits, made: list[Past], refusal: type[Exception]) -> None:
-    with pytest.raises(refusal):
-        attempts.refuse_start(rules, made, TEN)
+    assert isinstance(attempts.why_not_start(rules, made, TEN), refusal)
 
 
 def test_void_attempts_are_not_used_ones() -> None:
-    attempts.refuse_start(limits(attempts=1), [past("0", 1, AttemptState.VOID)], TEN)
-    attempts.refuse_start(FREE, [past("0", 30), past("0.2", 90)], TEN)
-    attempts.refuse_start(limits(attempts=None), [past("0")] * 60, TEN)
+    assert attempts.why_not_start(limits(attempts=1), [past("0", 1, AttemptState.VOID)], TEN) is None
+    assert attempts.why_not_start(FREE, [past("0", 30), past("0.2", 90)], TEN) is None
+    assert attempts.why_not_start(limits(attempts=None), [past("0")] * 60, TEN) is None
 
 
 def test_passing_is_judged_by_the_attempt_that_counts() -> None:

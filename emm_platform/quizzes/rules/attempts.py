@@ -84,18 +84,17 @@ class Past:
     result: Decimal | None
 
 
-def refuse_start(limits: Limits, past: Sequence[Past], at: datetime) -> None:
-    """Raise why a new attempt cannot begin now; void ones are not used ones."""
+def why_not_start(limits: Limits, past: Sequence[Past], at: datetime, **where: str) -> Refusal | None:
+    """Why a new attempt cannot begin now, or None; void attempts are not used ones. `where` names course and module for the page of the refusal."""
     used = [p for p in past if p.state is not AttemptState.VOID]
     if limits.opens and at < limits.opens:
-        raise NotOpenYet
+        return NotOpenYet(**where)
     if limits.closes and at >= limits.closes:
-        raise QuizClosed
+        return QuizClosed(**where)
     if not attempts_left(limits, past):
-        raise NoAttemptsLeft
+        return NoAttemptsLeft(**where)
     ready = max((p.closed_at for p in used), default=at - limits.pause) + limits.pause
-    if at < ready:
-        raise PauseFirst(time=f"{ready:%H:%M}")
+    return PauseFirst(time=f"{ready:%H:%M}", **where) if at < ready else None
 
 
 def attempts_left(limits: Limits, past: Sequence[Past]) -> bool:

@@ -14,20 +14,34 @@ from emm_platform.quizzes.rules.types.answer import QuestionType
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its key, its weight, and its texts by language (rendered HTML; options, items and pairs by id)."""
+    """One question: its key, its weight, its words by language (plain, by group and id) and its texts (rendered HTML, by part)."""
 
     id: str
     type: str
     key: QuestionType
     points: Decimal
     shuffle: bool
-    texts: Mapping[str, Mapping[str, Any]]
+    objective: str
+    original: str
+    words: Mapping[str, Mapping[str, Mapping[str, str]]]
+    texts: Mapping[str, str]
     stored: Mapping[str, Any]
 
     @classmethod
-    def of(cls, name: str, stored: Mapping[str, Any]) -> Self:
-        kind = stored["type"]
-        return cls(name, kind, question_type(kind, stored["key"]), Decimal(stored["points"]), stored["shuffle"], stored["texts"], stored["key"])
+    def of(cls, name: str, stored: Mapping[str, Any], original: str, texts: Mapping[str, str]) -> Self:
+        """The question from its stored JSON and the rendered texts of the quiz."""
+        return cls(
+            id=name, type=stored["type"], key=question_type(stored["type"], stored["key"]), points=Decimal(stored["points"]), shuffle=stored["shuffle"],
+            objective=stored["objective"], original=original, words=stored["words"], texts=texts, stored=stored["key"],
+        )
+
+    def word(self, group: str, own: str, language: str) -> str:
+        """A plain text of the question in this language, or in the original."""
+        return self.words.get(language, {}).get(group, {}).get(own) or self.words[self.original].get(group, {}).get(own, "")
+
+    def text(self, part: str, language: str) -> str:
+        """A rendered text of the question in this language, or in the original; empty where there is none."""
+        return self.texts.get(f"{self.id}/{language}/{part}") or self.texts.get(f"{self.id}/{self.original}/{part}", "")
 
 
 @dataclass(frozen=True)
@@ -46,20 +60,26 @@ class Quiz:
     forward_only: bool
     review: Mapping[str, list[str]]
     sections: tuple[draws.Section, ...]
-    section_texts: Mapping[str, Mapping[str, Mapping[str, str]]]
+    section_titles: Mapping[str, Mapping[str, str]]
+    texts: Mapping[str, str]
     questions: Mapping[str, Question]
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any]) -> Self:
-        """The quiz from its stored JSON."""
+    def of(cls, stored: Mapping[str, Any], texts: Mapping[str, str]) -> Self:
+        """The quiz from its stored JSON and its rendered texts."""
+        original = stored["original"]
         return cls(
-            titles=stored["title"], original=stored["original"], kind=stored["kind"], pass_percent=Decimal(stored["pass"]),
+            titles=stored["title"], original=original, kind=stored["kind"], pass_percent=Decimal(stored["pass"]),
             grading=stored["grading"], behaviour=Behaviour(stored["behaviour"]), limits=_limits(stored),
             shuffle_options=stored["shuffle"]["options"], per_page=stored["per_page"], forward_only=stored["navigation"] == "forward",
             review=stored["review"], sections=tuple(map(_section, stored["sections"])),
-            section_texts={s["id"]: s.get("texts", {}) for s in stored["sections"]},
-            questions={name: Question.of(name, q) for name, q in stored["questions"].items()},
+            section_titles={s["id"]: s.get("title", {}) for s in stored["sections"]}, texts=texts,
+            questions={name: Question.of(name, q, original, texts) for name, q in stored["questions"].items()},
         )
+
+    def intro(self, section: str, language: str) -> str:
+        """What is said before a section's questions, rendered; empty where nothing is."""
+        return self.texts.get(f"section:{section}/{language}/intro") or self.texts.get(f"section:{section}/{self.original}/intro", "")
 
     @property
     def size(self) -> int:

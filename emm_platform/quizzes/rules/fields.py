@@ -59,13 +59,13 @@ def _owner(name: str, questions: frozenset[str]) -> tuple[str | None, int]:
     return None, 0
 
 
-def read(quiz: Quiz, layout: Layout, question: str, given: Given) -> Reading:
-    """What the fields of one question say. Raises ValueRefused."""
+def read(quiz: Quiz, layout: Layout, question: str, given: Given, is_whole: bool = False) -> Reading:
+    """What the fields of one question say; in a whole page a field that is missing is a blank. Raises ValueRefused."""
     certainty = None
     if given.certainty is not None:
         if quiz.behaviour is not Behaviour.CERTAINTY:
             raise ValueRefused(_l("This question has no such field"))
         certainty = marks.certainty(only({0: given.certainty}))
-    if not given.typed and given.certainty is not None:
+    if not given.typed and given.certainty is not None and not is_whole:
         return Reading(False, None, certainty)
     return Reading(True, quiz.questions[question].key.read(given.typed, layout.shown.get(question, ())), certainty)

@@ -6,6 +6,7 @@ from typing import Any
 
 CLIENT = re.compile(r"[A-Za-z0-9_-]{8,40}")
 PLAIN_FORM = "plain-form"  # the client of a page that was sent without scripts
+LAST = 2_000_000_000  # no seq is higher, so that it fits a whole number of either database
 MOST_CHANGES = 200
 FARTHEST = 10_000  # how far a seq may be above the highest one known
 

@@ -1,0 +1,49 @@
+"""The page of a closed attempt."""
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from emm_platform.quizzes.queries.answers import answers, marks
+from emm_platform.quizzes.queries.attempts import OwnAttempt, own_attempts
+from emm_platform.quizzes.queries.reviewed import Answers, Reviewed, outcome, reviewed
+from emm_platform.quizzes.rules import attempts, phases
+from emm_platform.quizzes.rules.content import Quiz
+from emm_platform.quizzes.rules.exact import percent_shown
+from emm_platform.quizzes.rules.phases import Shown
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """`counts` are questions by outcome, shown where correctness is. `percent` is None where nothing was graded."""
+
+    attempt: OwnAttempt
+    quiz: Quiz
+    percent: Decimal | None
+    questions: Sequence[Reviewed]
+    counts: Counter[str] | None
+    minutes: int
+    can_try_again: bool
+    attempts_left: int | None
+    by_time: bool
+
+
+def review_page(db: Session, quiz: Quiz, attempt: OwnAttempt, language: str, at: datetime) -> ReviewPage:
+    """What the phase of this attempt shows. Three statements."""
+    past = [a.as_past() for a in own_attempts(db, attempt.course, attempt.module, attempt.person_id) if not a.is_open]
+    left = attempts.attempts_left(quiz.limits, past) and not (quiz.limits.closes and at >= quiz.limits.closes)
+    is_done = not left or attempts.has_passed(quiz.grading, past, quiz.pass_percent)
+    closed_at = attempt.closed_at or at
+    shown = phases.shown(quiz.review, phases.phase(closed_at, at, not is_done), quiz.kind)
+    known = Answers(answers(db, attempt.id), marks(db, attempt.id))
+    return ReviewPage(
+        attempt=attempt, quiz=quiz, percent=None if attempt.result is None else percent_shown(attempt.result),
+        questions=reviewed(quiz, attempt, known, shown, language),
+        counts=Counter(outcome(known.marks.get(q)) for q in attempt.layout.questions) if Shown.CORRECTNESS in shown else None,
+        minutes=-int(-(closed_at - attempt.started_at).total_seconds() // 60), can_try_again=left,
+        attempts_left=None if quiz.limits.attempts is None else max(0, quiz.limits.attempts - len([p for p in past if p.state is not attempts.AttemptState.VOID])),
+        by_time=attempt.closed_by is attempts.ClosedBy.TIME,
+    )

@@ -1,0 +1,94 @@
+"""Answering: the pages of an open attempt, all answers at one sight, and handing in. Everything works without scripts."""
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from emm_platform.kernel.access import signed_in
+from emm_platform.kernel.clock import now
+from emm_platform.kernel.db import reading
+from emm_platform.kernel.identity import actor
+from emm_platform.kernel.languages import _, current
+from emm_platform.kernel.web import done, show
+from emm_platform.kernel.work import perform
+from emm_platform.quizzes import actions, queries
+from emm_platform.quizzes.actions import Page, Saved
+from emm_platform.quizzes.queries import OwnAttempt
+from emm_platform.quizzes.queries.answering import overview, sheet
+from emm_platform.quizzes.queries.asked import Given
+from emm_platform.quizzes.rules.content import Quiz
+from emm_platform.quizzes.views.pages import own_attempt, pages
+
+HIGHEST_SEQ = 2_000_000_000
+
+
+@pages.page("/attempts/<uuid:attempt_id>", access=signed_in, methods=("GET", "POST"))
+def attempt(attempt_id: UUID) -> ResponseReturnValue:
+    own, quiz = own_attempt(attempt_id)
+    if not own.is_open:
+        return _to_review(own, request.method == "POST")
+    if request.method == "GET":
+        return show("quizzes/attempt.html", page=sheet(quiz, own, _whole("page", "args"), Given(queries.answers(reading(), own.id)), current(), now()))
+    here, onward = _whole("page", "form"), request.form.get("go", "next")
+    saved = perform(actions.save_page, own.id, actor().person_id, _sent(own, quiz, here, here + (onward == "next")))
+    if saved and not saved.is_open:
+        return _to_review(own, late=True)
+    if saved and saved.refused:
+        return _refused(own, quiz, here, saved)
+    if onward == "review" or (onward == "next" and here >= len(own.layout.pages(quiz.per_page))):
+        return done("quizzes.answers", attempt_id=own.id)
+    return done("quizzes.attempt", attempt_id=own.id, page=here + (onward == "next") - (onward == "back"))
+
+
+@pages.page("/attempts/<uuid:attempt_id>/answers", access=signed_in)
+def answers(attempt_id: UUID) -> ResponseReturnValue:
+    own, quiz = own_attempt(attempt_id)
+    if not own.is_open:
+        return _to_review(own, late=False)
+    return show("quizzes/answers.html", page=overview(quiz, own, queries.answers(reading(), own.id), current(), now()))
+
+
+@pages.page("/attempts/<uuid:attempt_id>/submit", access=signed_in, methods=("POST",))
+def submit(attempt_id: UUID) -> ResponseReturnValue:
+    own, quiz = own_attempt(attempt_id)
+    if not own.is_open:
+        return _to_review(own, late=False)
+    here = _whole("page", "form")
+    saved = perform(actions.submit, own.id, actor().person_id, _sent(own, quiz, here, 1), "sure" in request.form)
+    if saved and saved.refused:
+        return _refused(own, quiz, here, saved)
+    if saved and saved.blank:
+        return done("quizzes.answers", attempt_id=own.id)
+    return done("quizzes.attempt_review", attempt_id=own.id)
+
+
+def _sent(own: OwnAttempt, quiz: Quiz, here: int, reached: int) -> Page:
+    """What the form holds: the questions of its page, and whatever else has the name of a question."""
+    every = own.layout.pages(quiz.per_page)
+    on_page = every[here - 1] if "page" in request.form and here <= len(every) else ()
+    return Page(_fields(), on_page, _whole("seq", "form", HIGHEST_SEQ), min(reached, len(every)))
+
+
+def _fields() -> Mapping[str, list[str]]:
+    return {name: values for name, values in request.form.lists() if name.startswith(("q-", "c-"))}
+
+
+def _whole(name: str, where: str, otherwise: int = 1) -> int:
+    """A positive number of the address or the form; anything else is the default."""
+    text = (request.args if where == "args" else request.form).get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 10 else otherwise
+
+
+def _to_review(own: OwnAttempt, late: bool) -> ResponseReturnValue:
+    words = _("The time was up before this arrived. What was saved before is graded; ask your facilitator if something is missing.") if late else None
+    return done("quizzes.attempt_review", attempt_id=own.id, flash=words, kind="care" if words else "")
+
+
+def _refused(own: OwnAttempt, quiz: Quiz, here: int, saved: Saved) -> ResponseReturnValue:
+    """The page again with all that was typed, and what is wrong at each question."""
+    errors = {r.question: _(r.sentence, **r.values) for r in saved.refused if r.question}
+    place = next((n for n, names in enumerate(own.layout.pages(quiz.per_page), 1) if any(q in errors for q in names)), here)
+    given = Given(queries.answers(reading(), own.id), _fields(), errors)
+    loose = [_(r.sentence, **r.values) for r in saved.refused if not r.question]
+    return show("quizzes/attempt.html", status=422, page=sheet(quiz, own, place, given, current(), now(), loose))
