@@ -11,6 +11,8 @@ from flask import Flask
 from lxml import html
 from werkzeug.test import TestResponse
 
+from emm_platform.kernel.db import database
+
 
 @dataclass
 class Answer:
@@ -64,19 +66,26 @@ class Client:
 
     def get(self, address: str, **more: Any) -> Answer:
         """Open a page."""
-        return self._checked(Answer(self.browser.get(address, base_url=f"http://{self.host}", **more)))
+        return self._checked(Answer(self._sent("GET", address, **more)))
 
     def post(self, address: str, data: dict[str, Any] | None = None, **more: Any) -> Answer:
         """Send a form, with the token that this browser was given."""
         sent = {"csrf_token": self.token(), **(data or {})}
-        return self._checked(Answer(self.browser.post(address, data=sent, base_url=f"http://{self.host}", **more)))
+        return self._checked(Answer(self._sent("POST", address, data=sent, **more)))
+
+    def _sent(self, method: str, address: str, **more: Any) -> TestResponse:
+        """One request in a context of its own, as a server gives it: nothing of the request before is remembered, nothing read before is kept."""
+        with self.app.app_context():
+            response = self.browser.open(address, method=method, base_url=f"http://{self.host}", **more)
+        database.session.remove()
+        return response
 
     def token(self) -> str:
         """The form token of this browser."""
-        page = self.browser.get("/sign-in", base_url=f"http://{self.host}").get_data(as_text=True)
+        page = self._sent("GET", "/sign-in").get_data(as_text=True)
         found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
         if found is None:  # signed in: any page with the sign-out form has it
-            page = self.browser.get("/courses", base_url=f"http://{self.host}").get_data(as_text=True)
+            page = self._sent("GET", "/courses").get_data(as_text=True)
             found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
         assert found, "no page gave a token"
         return found.group(1)
