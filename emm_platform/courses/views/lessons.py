@@ -11,7 +11,7 @@ from emm_platform.kernel.access import signed_in
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import actor
 from emm_platform.kernel.languages import LANGUAGES
-from emm_platform.kernel.web import found, show
+from emm_platform.kernel.web import found, show_kept
 from emm_platform.kernel.work import perform
 
 
@@ -24,7 +24,8 @@ def lesson(course: str, module: str, page: str) -> ResponseReturnValue:
     if form.sent():
         perform(actions.mark_read, found(actor().person_id), course, module, page)
         return redirect(onward(view), 303)
-    return show("courses/lesson.html", form, lesson=view)
+    shown = (view.revision, view.language, view.wanted, view.notes is None, tuple(line.state for line in view.module.lines))
+    return show_kept("courses/lesson.html", shown, lambda: {"lesson": view})
 
 
 def onward(lesson: queries.LessonView) -> str:

@@ -4,7 +4,6 @@ from typing import Any, TypeVar
 
 from flask import Response, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import NotFound
 from werkzeug.http import dump_options_header
 
@@ -34,7 +33,7 @@ def show(template: str, form: Form | None = None, status: int | None = None, **v
 def draw(template: str, **values: Any) -> str:
     """A template with everything that the layout needs, in the reader's language."""
     with languages.speaking(languages.of_request()):
-        return render_template(template, **_surroundings(), **values)
+        return render_template(template, **{**_surroundings(), **values})
 
 
 def done(endpoint: str, flash: str | None = None, kind: str = "", **values: Any) -> ResponseReturnValue:
@@ -73,5 +72,5 @@ def _surroundings() -> dict[str, Any]:
         "language": language, "direction": languages.direction(language), "languages": ALL_LANGUAGES, "here": g.get("area", ""),
         "menu": [{"label": e.label, "area": e.area, "address": url_for(e.endpoint)} for e in entries],
         "me": who if who.signed_in else None, "flash": session.pop("flash", None) if "flash" in session else None,
-        "path": CONTROL.sub("", request.full_path.rstrip("?")), "csrf": generate_csrf, "request_key": new_request_key, "demo": current_app.extensions["emm_demo"](),
+        "path": CONTROL.sub("", request.full_path.rstrip("?")), "demo": current_app.extensions["emm_demo"](),
     }

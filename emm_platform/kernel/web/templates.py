@@ -1,11 +1,10 @@
 """What every template may call: texts, formats, addresses of static files."""
 from flask import Flask
-from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
 from emm_platform.kernel import languages
-from emm_platform.kernel.web.forms import new_request_key
+from emm_platform.kernel.web.forms import new_request_key, page_token
 
 
 def register(app: Flask, static_names: dict[str, str]) -> None:
@@ -18,7 +17,7 @@ def register(app: Flask, static_names: dict[str, str]) -> None:
         _=languages.markup_text, ngettext=languages.markup_ngettext, static=lambda name: f"/static/{static_names[name]}", in_language=languages.in_language,
         date_long=languages.date_long, date_short=languages.date_short, date_range=languages.date_range, day_month=languages.day_month,
         weekday=languages.weekday, clock_time=languages.clock_time, number=languages.number, percent=languages.percent, listing=languages.listing,
-        csrf=generate_csrf, request_key=new_request_key,  # here and not with the page's values: macros are imported without them
+        csrf=page_token, request_key=new_request_key,  # here and not with the page's values: macros are imported without them
         zone_city=languages.zone_city, in_zone=languages.instant_in_zone, direction_of=languages.direction, language_name=languages.LANGUAGES.get,
     )
     environment.filters["bdi"] = isolated
