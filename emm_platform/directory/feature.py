@@ -1,19 +1,13 @@
 """The directory introduces itself."""
 from flask import Flask
 
-from emm_platform.directory import actions, views
-from emm_platform.directory.commands import directory
+from emm_platform.directory import views
+from emm_platform.directory.commands import directory, load_reference_data
 from emm_platform.directory.rules.institutions import InstitutionNotNamed, NameBeforeTheLast
 from emm_platform.kernel.feature import Feature, MenuEntry, Remedy
 from emm_platform.kernel.languages import _l
-from emm_platform.kernel.work import perform
 
 SAME_NAME = _l("An institution of this name is in the list already. Look it up there")
-
-
-def load_reference_data() -> int:
-    """Bring the reference data that came with the program into the database; how many rows were written."""
-    return perform(actions.load_reference)
 
 
 def offer_reference_data(app: Flask) -> None:

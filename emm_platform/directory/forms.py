@@ -1,11 +1,11 @@
 """What an organiser writes about an institution."""
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from emm_platform.directory.queries import Asked, InstitutionPage
-from emm_platform.directory.rules.institutions import Naming
+from emm_platform.directory.rules.institutions import Asked, Naming
 from emm_platform.directory.rules.matching import folded
 from emm_platform.kernel.languages import LANGUAGES, _l
 from emm_platform.kernel.web import Form, one_line
@@ -44,10 +44,9 @@ class NamesForm(Form):
     present_since: date | None = None
 
     @classmethod
-    def of(cls, page: InstitutionPage) -> "NamesForm":
+    def of(cls, names: Mapping[str, str], aliases: Sequence[str]) -> "NamesForm":
         """The form as it is opened, with what is recorded now."""
-        names = {f"name_{language}": page.names.get(language, "") for language in LANGUAGES}
-        return cls(data={**names, "aliases": "\n".join(page.aliases)})
+        return cls(data={"aliases": "\n".join(aliases), **{f"name_{language}": name for language, name in names.items()}})
 
     def validate_name_en(self, _field: StringField) -> None:
         if not self.naming_names():

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from emm_platform.directory import actions, queries
-from emm_platform.directory.interchange.reference import FOLDER
+from emm_platform.directory.interchange.reference import FOLDER, sheets
 from emm_platform.directory.models import Country, Process, ProcessMember, Region
 from emm_platform.kernel.audit import Entry
 from emm_platform.kernel.db import reading
@@ -26,7 +26,7 @@ def test_the_whole_world_is_there_in_six_languages(app: Flask) -> None:
 def test_loading_twice_writes_nothing(app: Flask, statements: Counted) -> None:
     before = _entries()
     with statements() as sent:
-        assert perform(actions.load_reference) == 0
+        assert perform(actions.load_reference, sheets()) == 0
     assert {statement.split()[0] for statement in sent} == {"SELECT"}
     assert _entries() == before
 
@@ -34,23 +34,23 @@ def test_loading_twice_writes_nothing(app: Flask, statements: Counted) -> None:
 def test_a_second_loading_keeps_edits_and_takes_what_is_new(app: Flask, tmp_path: Path) -> None:
     perform(_edit)
     folder = _newer_data(tmp_path)
-    assert perform(actions.load_reference, folder) == 2
+    assert perform(actions.load_reference, sheets(folder)) == 2
     turkey, sri_lanka = (reading().get(Country, code) for code in ("TR", "LK"))
     assert turkey is not None
     assert sri_lanka is not None
     assert (turkey.names["en"], turkey.names["fr"]) == ("Turkey (edited)", "Turquie (nouveau)")
     assert (sri_lanka.time_zone, sri_lanka.calling_code) == ("Asia/Kolkata", "999")
-    assert perform(actions.load_reference, folder) == 0
+    assert perform(actions.load_reference, sheets(folder)) == 0
 
 
 def test_an_edited_membership_stays_and_an_untouched_one_leaves_with_the_data(app: Flask, tmp_path: Path) -> None:
     perform(_end_membership_of_china)
-    assert perform(actions.load_reference) == 0
+    assert perform(actions.load_reference, sheets()) == 0
     assert "CN" not in queries.member_countries_on(reading(), "colombo_process", date(2026, 1, 1))
     folder = shutil.copytree(FOLDER, tmp_path / "data")
     text = (folder / "mechanisms.yml").read_text("utf-8")
     (folder / "mechanisms.yml").write_text(text.replace('members: ["AF", "BD", "CN", "ID",', 'members: ["AF", "ID",', 1), "utf-8")
-    assert perform(actions.load_reference, folder) == 1
+    assert perform(actions.load_reference, sheets(folder)) == 1
     left = reading().scalars(select(ProcessMember.country).where(ProcessMember.process_id == "colombo_process")).all()
     assert "BD" not in left
     assert "CN" in left
@@ -63,7 +63,7 @@ def test_a_row_that_people_made_under_a_key_of_the_data_is_theirs(app: Flask) ->
         region.loaded, region.names = None, {"en": "Our Africa"}
 
     perform(unload)
-    perform(actions.load_reference)
+    perform(actions.load_reference, sheets())
     assert queries.names_of(reading(), "region")["africa"] == {"en": "Our Africa"}
 
 

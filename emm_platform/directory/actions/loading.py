@@ -1,14 +1,12 @@
 """The reference data into the tables, again and again, without undoing what people changed there."""
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from emm_platform.directory import models
-from emm_platform.directory.interchange.reference import FOLDER, Row, Sheet, sheets
-from emm_platform.directory.rules.loading import as_loaded, fields_to_write, loaded_form
+from emm_platform.directory.rules.loading import Row, Sheet, as_loaded, fields_to_write, loaded_form
 from emm_platform.kernel.db import Model
 from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.work import Work
@@ -23,12 +21,12 @@ TABLES: Mapping[str, type[Model]] = {
 OWNED = "load_key"  # rows with an id of their own, found again by this key; those that leave the data untouched leave the table
 
 
-def load_reference(work: Work, folder: Path = FOLDER) -> int:
-    """Bring the tables to the data in `folder`; how many rows were written. A field that somebody edited since the last loading stays.
+def load_reference(work: Work, sheets: Sequence[Sheet]) -> int:
+    """Bring the tables to the data; how many rows were written. A field that somebody edited since the last loading stays.
 
     The same data again writes nothing. Two statements a table and one for each kind of change.
     """
-    written = sum(_load(work.db, sheet) for sheet in sheets(folder))
+    written = sum(_load(work.db, sheet) for sheet in sheets)
     if written:
         work.record("loaded the reference data", kind="directory", about="reference", rows=written)
     return written

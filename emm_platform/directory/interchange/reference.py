@@ -1,11 +1,11 @@
 """The reference data that travels with the program: CSV and YAML, read as text and nothing else, given out as rows in the order of foreign keys."""
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from emm_platform.directory.rules.loading import Row, Sheet
 from emm_platform.directory.rules.membership import Change, Membership, Period, periods
 from emm_platform.directory.rules.words import Standing
 from emm_platform.kernel import yaml
@@ -13,24 +13,9 @@ from emm_platform.kernel import yaml
 FOLDER = Path(__file__).parent.parent / "data"
 LANGUAGES = ("en", "fr", "es", "ar", "pt", "ru")
 
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The rows of one table, each with its key column and the fields that the data owns."""
-
-    table: str
-    key: str
-    rows: Sequence[Row]
-
-
-def sheets(folder: Path = FOLDER) -> Iterator[Sheet]:
-    """Every table's rows, those first that others refer to. Each file is read when its tables come."""
-    yield from _places(folder)
-    yield from _kinds(folder)
-    yield from _bodies(folder)
-    yield from _processes(folder)
+def sheets(folder: Path = FOLDER) -> Sequence[Sheet]:
+    """Every table's rows, those first that others refer to."""
+    return [*_places(folder), *_kinds(folder), *_bodies(folder), *_processes(folder)]
 
 
 def _places(folder: Path) -> Iterator[Sheet]:

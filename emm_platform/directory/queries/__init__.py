@@ -1,6 +1,5 @@
 """What the directory knows, for pages, forms, rules and reports of every feature above."""
 from emm_platform.directory.queries.institutions import (
-    Asked,
     Entry,
     InstitutionNow,
     InstitutionPage,
@@ -41,7 +40,7 @@ from emm_platform.directory.queries.processes import (
 )
 
 __all__ = [
-    "Asked", "CountryName", "Entry", "InstitutionNow", "InstitutionPage", "Member", "MinistryTypeName", "NameThen", "PolicyAreaName", "ProcessName", "ProcessNow",
+    "CountryName", "Entry", "InstitutionNow", "InstitutionPage", "Member", "MinistryTypeName", "NameThen", "PolicyAreaName", "ProcessName", "ProcessNow",
     "Registry", "Round", "StakeholderTypeName", "chosen", "countries", "country_choices", "country_named", "country_now", "institution",
     "institution_name_on", "match_institution", "member_countries_on", "members_on", "ministry_types", "names_of", "policy_areas",
     "process", "processes", "registry", "registry_entry", "rounds", "stakeholder_types", "suggestions",

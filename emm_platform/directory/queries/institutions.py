@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from emm_platform.directory.models import Country, Institution, InstitutionName, MinistryType, ProcessMember, StakeholderType
 from emm_platform.directory.queries.processes import covering
-from emm_platform.directory.rules.institutions import NamePeriod, called_on
+from emm_platform.directory.rules.institutions import Asked, NamePeriod, called_on
 from emm_platform.directory.rules.matching import Known, Match, completions, folded, match
 from emm_platform.directory.rules.words import InstitutionState, Standing
 from emm_platform.kernel.clock import now
@@ -44,15 +44,6 @@ class Entry:
     country_name: str
     kind_name: str
     is_proposed: bool
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What somebody looks for in the registry; `after` is where the last page ended."""
-
-    text: str = ""
-    country: str = ""
-    after: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,15 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What somebody looks for in the registry; `after` is where the last page ended."""
+
+    text: str = ""
+    country: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class Naming:
     """What an institution is called from `since` on (None: the present names are corrected), and which other spellings find it."""
 

@@ -1,13 +1,23 @@
 """Which fields a new edition of the reference data may change: those that still read as they were loaded before."""
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-Fields = Mapping[str, Any]
+Row = Mapping[str, Any]
 _NOT_THERE: Any = object()
 
 
-def fields_to_write(present: Fields, loaded: Fields, incoming: Fields) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one table, each with its key column and the fields that the data owns."""
+
+    table: str
+    key: str
+    rows: Sequence[Row]
+
+
+def fields_to_write(present: Row, loaded: Row, incoming: Row) -> dict[str, Any]:
     """The fields that change, with their new values; an edited field is not among them. Names are compared language by language."""
     written = {}
     for field, new in incoming.items():
@@ -34,6 +44,6 @@ def as_loaded(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def loaded_form(incoming: Fields) -> dict[str, Any]:
+def loaded_form(incoming: Row) -> dict[str, Any]:
     """A row of the data in the form in which it is kept beside the row of the table."""
     return {field: as_loaded(value) for field, value in incoming.items()}

@@ -39,7 +39,7 @@ def institution(institution_id: UUID) -> ResponseReturnValue:
 @pages.page("/institutions/<uuid:institution_id>/names", access=holders_of(Role.ORGANISER), methods=("GET", "POST"))
 def names(institution_id: UUID) -> ResponseReturnValue:
     page = found(queries.registry_entry(reading(), actor(), institution_id, (Role.ORGANISER,)))
-    form = NamesForm(request.form) if request.method == "POST" else NamesForm.of(page)
+    form = NamesForm(request.form) if request.method == "POST" else NamesForm.of(page.names, page.aliases)
     form.present_since = page.present_since
     if form.sent():
         perform(actions.rename_institution, institution_id, form.naming())
