@@ -18,23 +18,27 @@ class Split:
     activities: tuple[int, ...]
 
 
+NOTHING = Split("", "", ())  # of a page that was too long to look at
+
+
 def split(text: str, file: str, first_line: int, problems: list[Problem]) -> Split:
-    """Take the facilitator blocks out and say what is wrong with any block, with too long lines and too long pages."""
+    """Take the facilitator blocks out and say what is wrong with any block."""
     reading = _Blocks(file, problems)
     lines = text.split("\n")
     for number, line in enumerate(lines, first_line):
         reading.take(number, line)
     reading.finish()
-    if len(text.encode()) > LONGEST_PAGE:
-        problems.append(Problem(file, first_line, f"the page has {len(text.encode()):,} bytes", f"At most {LONGEST_PAGE:,} make a page; split it"))
     return Split("\n".join(reading.body), "\n".join(reading.notes).strip("\n") and "\n".join(reading.notes), tuple(reading.activities))
 
 
-def lines_are_short(text: str, file: str, first_line: int, problems: list[Problem]) -> bool:
-    """Whether the text keeps the limits without which Markdown may take minutes; the problems are noted."""
+def is_short(text: str, file: str, first_line: int, problems: list[Problem]) -> bool:
+    """Whether a page keeps the limits without which Markdown may take minutes; the problems are noted."""
     long = [n for n, line in enumerate(text.split("\n"), first_line) if len(line) > LONGEST_LINE]
     problems.extend(Problem(file, n, f"a line of more than {LONGEST_LINE:,} characters", "Break the line") for n in long[:20])
-    return not long and len(text.encode()) <= LONGEST_PAGE
+    size = len(text.encode())
+    if size > LONGEST_PAGE:
+        problems.append(Problem(file, first_line, f"the page has {size:,} bytes", f"At most {LONGEST_PAGE:,} make a page; split it"))
+    return not long and size <= LONGEST_PAGE
 
 
 class _Blocks:

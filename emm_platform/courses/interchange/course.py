@@ -3,6 +3,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from emm_platform.courses.interchange.blocks import is_short
 from emm_platform.courses.interchange.fields import Fields, is_id, load_mapping
 from emm_platform.courses.interchange.folder import SHARED, Folder, text_of
 from emm_platform.courses.interchange.items import ItemFiles, ItemKind
@@ -228,5 +229,5 @@ def _item_files(reading: Reading, course: str, module: str, files: Mapping[str, 
 
 
 def _notes(reading: Reading, files: Mapping[str, str]) -> dict[str, Text]:
-    found = {language: (file, text_of(reading.folder, file, reading.problems)) for language, file in files.items()}
-    return {language: Text(file, 1, text) for language, (file, text) in found.items() if text and text.strip()}
+    found = {language: (file, text_of(reading.folder, file, reading.problems) or "") for language, file in files.items()}
+    return {language: Text(file, 1, text) for language, (file, text) in found.items() if text.strip() and is_short(text, file, 1, reading.problems)}

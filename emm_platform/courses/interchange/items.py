@@ -56,6 +56,11 @@ def contribute(kind: ItemKind) -> None:
     _kinds[kind.name] = kind
 
 
+def forget(name: str) -> None:
+    """Take a kind away again; for tests that bring one of their own."""
+    _kinds.pop(name, None)
+
+
 def kinds() -> Sequence[ItemKind]:
     """Every kind that a feature contributed, in the order of names."""
     return [_kinds[name] for name in sorted(_kinds)]

@@ -47,10 +47,8 @@ def _front(folder: Folder, path: str, problems: list[Problem]) -> tuple[Fields, 
         return None
     fields = Fields(node, path, problems, FIELDS)
     first_line = 3 + head.count("\n") + 1
-    if not blocks.lines_are_short(body, path, first_line, problems):
-        body = ""
-    parts = blocks.split(body, path, first_line, problems)
-    if not parts.body.strip():
+    parts = blocks.split(body, path, first_line, problems) if blocks.is_short(body, path, first_line, problems) else blocks.NOTHING
+    if not parts.body.strip() and parts is not blocks.NOTHING:
         problems.append(Problem(path, first_line, "the lesson has no text", "Write it after the second ---"))
     notes = Text(path, first_line, parts.notes) if parts.notes.strip() else None
     return fields, LessonText(fields.text("title", 120), Text(path, first_line, parts.body), notes, parts.activities)

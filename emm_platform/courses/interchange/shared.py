@@ -73,7 +73,7 @@ def _glossary(folder: Folder, problems: list[Problem], facts: dict[str, Fact]) -
                 problems.append(Problem(GLOSSARY, reader.line_num, f"{word.id[:40]} stands here twice", "Keep one"))
             words[word.id] = word
     except csv.Error as error:
-        problems.append(Problem(GLOSSARY, reader.line_num, f"not CSV: {error}", "Put each value in double quotes, and double a quote inside"))
+        problems.append(Problem(GLOSSARY, max(reader.line_num, 1), f"not CSV: {error}", "Put each value in double quotes, and double a quote inside"))
     return words
 
 

@@ -1,0 +1,142 @@
+"""Publishing on both databases: a tree is stored once, shown from then on, and whole."""
+import json
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from emm_platform.courses import actions, queries
+from emm_platform.courses.commands import courses as command
+from emm_platform.courses.models import CourseMedium, CoursePage, CourseRevision, ItemResult, PageRead
+from emm_platform.courses.rules import ItemState
+from emm_platform.courses.rules.refusals import NotInCourse
+from emm_platform.kernel.audit import Entry
+from emm_platform.kernel.db import reading
+from emm_platform.kernel.work import perform
+from tests.builders.courses import a_tree
+
+Build = Callable[..., UUID]
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return folder
+
+
+def test_the_same_tree_gives_the_same_revision_and_nothing_new(app: Flask, a_course: Callable[..., str]) -> None:
+    first = a_course()
+    entries = reading().scalar(select(func.count()).select_from(Entry))
+    assert a_course() == first
+    assert reading().scalar(select(func.count()).select_from(CourseRevision)) == 1
+    assert reading().scalar(select(func.count()).select_from(Entry)) == entries
+
+
+def test_a_changed_tree_is_shown_and_the_old_one_kept(app: Flask, a_course: Callable[..., str]) -> None:
+    first = a_course()
+    second = a_course(**{"small__course.fr.yml": 'course: {title: "Autre"}\n'})
+    assert second != first
+    assert queries.shown_revision(reading(), "small") == second
+    assert [r.id for r in queries.revisions(reading(), "small")] == [second, first]
+    assert reading().scalar(select(func.count()).select_from(CourseMedium)) == 1, "the picture is the same and stored once"
+    assert a_course() == first, "an earlier tree is shown again"
+    assert queries.shown_revision(reading(), "small") == first
+    assert reading().scalar(select(func.count()).select_from(CourseRevision)) == 2
+
+
+def test_a_translation_left_behind_is_known(app: Flask, a_course: Callable[..., str]) -> None:
+    a_course()
+    path = "small/10-module-1/10-lesson-1.md"
+    a_course(**{path.replace("/", "__"): a_tree()[path].replace("An officer.", "A border guard.")})
+    status = queries.statuses(reading())[0]
+    assert list(status.outdated) == ["small/10-module-1/10-lesson-1.ar.md", "small/10-module-1/10-lesson-1.fr.md"]
+    assert list(status.missing["fr"]) == ["small/10-module-1/facilitator.md", "small/10-module-1/module.yml"]
+    assert status.revisions == 2
+
+
+def test_every_language_and_its_neighbours_are_stored(app: Flask, a_course: Callable[..., str]) -> None:
+    a_course(modules=2, lessons=2)
+    rows = reading().execute(select(CoursePage.module, CoursePage.page, CoursePage.language, CoursePage.before, CoursePage.after)).all()
+    assert {(r.module, r.page, r.language) for r in rows} == {
+        ("module-1", "lesson-1", "en"), ("module-1", "lesson-1", "fr"), ("module-1", "lesson-1", "ar"), ("module-1", "lesson-2", "en"),
+        ("module-2", "lesson-1", "en"), ("module-2", "lesson-2", "en")}
+    last = next(r for r in rows if (r.module, r.page) == ("module-1", "lesson-2"))
+    assert (last.before["entry"], last.after["module"]) == ("lesson-1", "module-2")
+
+
+@pytest.mark.usefixtures("with_trials")
+def test_an_item_is_stored_with_its_content_and_found_by_revision(app: Flask, a_course: Callable[..., str]) -> None:
+    first = a_course(**{"small__10-module-1__trial.yml": "one"})
+    second = a_course(**{"small__10-module-1__trial.yml": "two"})
+    now, then = (queries.item(reading(), "small", "module-1", "trial", r) for r in (None, first))
+    assert now is not None
+    assert then is not None
+    assert (now.revision, now.content, then.content) == (second, {"text": "two"}, {"text": "one"})
+    assert now.html == {"intro": "<p>Some <em>words</em>.</p>"}
+    assert queries.item(reading(), "small", "module-1", "other") is None
+
+
+def test_reading_twice_counts_once_and_enrols(app: Flask, a_course: Callable[..., str], a_person: Build) -> None:
+    a_course(lessons=2)
+    person = a_person()
+    for _ in range(2):
+        perform(actions.mark_read, person, "small", "module-1", "lesson-1")
+    assert reading().scalar(select(func.count()).select_from(PageRead)) == 1
+    own = queries.own_courses(reading(), person)[0]
+    assert own.next is not None
+    assert (own.next.entry.id, own.missing.lessons) == ("lesson-2", 1)
+
+
+@pytest.mark.usefixtures("with_trials")
+def test_of_several_results_the_best_counts_and_all_are_kept(app: Flask, a_course: Callable[..., str], a_person: Build) -> None:
+    a_course(**{"small__10-module-1__trial.yml": "one"})
+    person = a_person()
+    perform(actions.mark_read, person, "small", "module-1", "lesson-1")
+    for state in (ItemState.BEGUN, ItemState.PASSED, ItemState.FAILED):
+        assert len(queries.own_courses(reading(), person)[0].missing.items) == (0 if state is ItemState.FAILED else 1)
+        perform(actions.complete_item, person, "small", "module-1", "trial", state)
+    assert queries.own_courses(reading(), person)[0].missing.is_nothing
+    assert reading().scalar(select(func.count()).select_from(ItemResult)) == 3
+
+
+def test_what_is_not_in_the_course_is_refused(app: Flask, a_course: Callable[..., str], a_person: Build) -> None:
+    a_course()
+    person = a_person()
+    with pytest.raises(NotInCourse):
+        perform(actions.mark_read, person, "small", "module-1", "nothing")
+    with pytest.raises(NotInCourse):
+        perform(actions.complete_item, person, "small", "module-9", "quiz", ItemState.PASSED)
+    with pytest.raises(NotInCourse):
+        perform(actions.enrol, person, "large")
+
+
+def test_the_commands_publish_once_and_say_so(app: Flask, tmp_path: Path) -> None:
+    folder = str(write(tmp_path / "tree", a_tree()))
+    run = app.test_cli_runner()
+    first, again = (json.loads(run.invoke(command, ["publish", folder, "--json"]).output) for _ in range(2))
+    assert first == [{"course": "small", "revision": again[0]["revision"], "new": True}]
+    assert again[0]["new"] is False
+    assert "small: revision" in run.invoke(command, ["status"]).output
+    assert json.loads(run.invoke(command, ["status", "--json"]).output)[0]["revision"] == first[0]["revision"]
+
+
+def test_a_tree_with_a_problem_is_not_published(app: Flask, tmp_path: Path) -> None:
+    folder = write(tmp_path / "tree", a_tree() | {"small/course.yml": "course:\n  id: small\n"})
+    done = app.test_cli_runner().invoke(command, ["publish", str(folder)])
+    assert done.exit_code == 1
+    assert f"{folder}/small/course.yml:2: title is missing. Add title: \"…\"." in done.output
+    assert queries.shown_revision(reading(), "small") is None
+
+
+def test_a_new_course_passes_the_check(app: Flask, tmp_path: Path) -> None:
+    run, tree = app.test_cli_runner(), str(tmp_path / "tree")
+    assert run.invoke(command, ["new", "fresh", "--into", tree]).exit_code == 0
+    checked = run.invoke(command, ["check", tree, "--json"])
+    assert json.loads(checked.output) == {"courses": ["fresh"], "problems": []}
+    assert run.invoke(command, ["new", "fresh", "--into", tree]).exit_code == 1
+    assert run.invoke(command, ["new", "../x", "--into", tree]).exit_code == 1
