@@ -24,7 +24,7 @@ class Answer:
 
     def __post_init__(self) -> None:
         self.status_code = self.response.status_code
-        self.text = self.response.get_data(as_text=True) if self.response.mimetype.startswith(("text/", "application/json")) else ""
+        self.text = self.response.get_data(as_text=True) if (self.response.mimetype or "").startswith(("text/", "application/json")) else ""
 
     @cached_property
     def tree(self) -> Any:
