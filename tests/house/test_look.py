@@ -65,8 +65,8 @@ def test_colours_stand_among_the_tokens_only(sheet: Path) -> None:
     assert re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", plain(sheet)) == []
 
 
-@pytest.mark.parametrize("sheet", COMPONENTS, ids=lambda path: path.stem)
-def test_each_class_of_a_component_is_used(sheet: Path) -> None:
+@pytest.mark.parametrize("sheet", [*COMPONENTS, STATIC / "css" / "layout.css"], ids=lambda path: path.stem)
+def test_each_class_is_used(sheet: Path) -> None:
     wanted = set(re.findall(r"\.([a-z][\w-]*)", selectors(sheet)))
     assert {name for name in wanted - words() if not NUMBERED.fullmatch(name)} == set()
 
