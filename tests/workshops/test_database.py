@@ -2,7 +2,6 @@
 from collections.abc import Callable
 from uuid import UUID
 
-import pytest
 from sqlalchemy import select
 
 from emm_platform.kernel.db import reading

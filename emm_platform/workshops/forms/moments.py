@@ -28,7 +28,7 @@ class DayParts(PlainForm):
     def value(self) -> date:
         """The day; raises ValueError where the numbers are none."""
         numbers = [field.data or "" for field in (self.year, self.month, self.day)]
-        if not all(number.isascii() and number.isdigit() for number in numbers) or len(numbers[0]) != 4:
+        if not all(number.isascii() and number.isdigit() and len(number) <= 4 for number in numbers) or len(numbers[0]) != 4:
             raise ValueError(numbers)
         return date(*map(int, numbers))
 
