@@ -2,6 +2,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ from sqlalchemy import func, select, text, update
 
 from emm_platform.kernel.audit import Entry
 from emm_platform.kernel.db import database, is_sqlite, reading
-from emm_platform.kernel.identity import Actor, acting
+from emm_platform.kernel.identity import VISITOR, Actor, acting
 from emm_platform.kernel.limits import Tries
 from emm_platform.kernel.outbox import Message, Outgoing
 from emm_platform.kernel.work import BrokenConstraint, Work, perform
@@ -55,7 +56,7 @@ def rows(table: type) -> int:
     return reading().scalar(select(func.count()).select_from(table)) or 0
 
 
-def sent_as_form(app: Flask, key: str, action: Callable[[], object], who: Actor = Actor()) -> object:
+def sent_as_form(app: Flask, key: str, action: Callable[[], object], who: Actor = VISITOR) -> object:
     """The action as a POST with this request key would perform it."""
     with app.test_request_context("/", method="POST", data={"request_key": key}), acting(who):
         return action()
@@ -180,10 +181,8 @@ def test_two_that_wait_for_each_other_both_succeed(app: Flask) -> None:
         one_more(work, first)
         work.db.flush()
         if not is_sqlite() and not met.broken:
-            try:
+            with suppress(threading.BrokenBarrierError):
                 met.wait(5)
-            except threading.BrokenBarrierError:
-                pass
             met.abort()
         one_more(work, second)
 
