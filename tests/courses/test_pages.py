@@ -125,7 +125,7 @@ def test_an_item_shows_its_kind_its_state_and_its_address(client: Client, a_cour
     person = a_person()
     client.sign_in(person)
     assert "Trial: Ten questions" in client.get("/courses/small/module-1").words
-    perform(actions.complete_item, person, "small", "module-1", "trial", ItemState.PASSED)
+    perform(actions.complete_item, person, ("small", "module-1", "trial"), ItemState.PASSED)
     page = client.get("/courses/small/module-1")
     assert "(passed)" in page.tree.xpath("string(//a[@href='/courses/small/module-1/trial'])")
 

@@ -99,7 +99,7 @@ def test_of_several_results_the_best_counts_and_all_are_kept(app: Flask, a_cours
     perform(actions.mark_read, person, "small", "module-1", "lesson-1")
     for state in (ItemState.BEGUN, ItemState.PASSED, ItemState.FAILED):
         assert len(queries.own_courses(reading(), person)[0].missing.items) == (0 if state is ItemState.FAILED else 1)
-        perform(actions.complete_item, person, "small", "module-1", "trial", state)
+        perform(actions.complete_item, person, ("small", "module-1", "trial"), state)
     assert queries.own_courses(reading(), person)[0].missing.is_nothing
     assert reading().scalar(select(func.count()).select_from(ItemResult)) == 3
 
@@ -110,7 +110,7 @@ def test_what_is_not_in_the_course_is_refused(app: Flask, a_course: Callable[...
     with pytest.raises(NotInCourse):
         perform(actions.mark_read, person, "small", "module-1", "nothing")
     with pytest.raises(NotInCourse):
-        perform(actions.complete_item, person, "small", "module-9", "quiz", ItemState.PASSED)
+        perform(actions.complete_item, person, ("small", "module-9", "quiz"), ItemState.PASSED)
     with pytest.raises(NotInCourse):
         perform(actions.enrol, person, "large")
 

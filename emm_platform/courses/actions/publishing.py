@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from emm_platform.courses.interchange.rendering import Drawn, Rendered, page_key
-from emm_platform.courses.interchange.values import Course, Item, Lesson, Module
+from emm_platform.courses.interchange.values import Course, Fact, GlossaryWord, Item, Lesson, Module
 from emm_platform.courses.models import (
     CourseFact,
     CourseItem,
@@ -63,15 +63,22 @@ def _store_media(work: Work, rendered: Rendered, course: str) -> None:
 
 
 def _rows(course: Course, rendered: Rendered) -> Mapping[type, list[dict[str, Any]]]:
-    places = [(module, lesson) for module in course.modules for lesson in module.lessons]
     steps = [_step(module, entry) for module in course.modules for entry in module.entries]
     return {
         CourseModule: [_module(course, position, module, rendered) for position, module in enumerate(course.modules, 1)],
-        CoursePage: [row for module, lesson in places for row in _pages(course, module, lesson, rendered, steps)],
+        CoursePage: [row for module in course.modules for lesson in module.lessons for row in _pages(course, module, lesson, rendered, steps)],
         CourseItem: [_item(course, module, item, rendered) for module in course.modules for item in module.items],
-        CourseWord: [{"word": w.id, "terms": w.terms, "definitions": w.definitions, "area": w.area} for w in course.shared.words.values()],
-        CourseFact: [{"fact": f.id, "text": f.text, "valid": f.valid, "source": f.source, "status": f.status} for f in course.shared.facts.values()],
+        CourseWord: list(map(_word, course.shared.words.values())),
+        CourseFact: list(map(_fact, course.shared.facts.values())),
     }
+
+
+def _word(word: GlossaryWord) -> dict[str, Any]:
+    return {"word": word.id, "terms": word.terms, "definitions": word.definitions, "area": word.area}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"fact": fact.id, "text": fact.text, "valid": fact.valid, "source": fact.source, "status": fact.status}
 
 
 def _module(course: Course, position: int, module: Module, rendered: Rendered) -> dict[str, Any]:

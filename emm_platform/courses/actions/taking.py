@@ -36,11 +36,12 @@ def mark_read(work: Work, person_id: UUID, course: str, module: str, page: str) 
     _add_once(work, PageRead, person_id=person_id, course=course, module=module, page=page, revision=revision, at=work.now)
 
 
-def complete_item(work: Work, person_id: UUID, course: str, module: str, kind: str, state: ItemState, revision: str | None = None) -> None:
-    """Take down what a feature above says of somebody's item. Every report is kept; the best one counts.
+def complete_item(work: Work, person_id: UUID, place: tuple[str, str, str], state: ItemState, revision: str | None = None) -> None:
+    """Take down what a feature above says of somebody's item at (course, module, kind). Every report is kept; the best one counts.
 
     `revision` is the one that the item was done under, by default the one shown now. Raises NotInCourse for a module that no revision has.
     """
+    course, module, kind = place
     shown = work.db.scalar(select(PublishedCourse.revision).where(PublishedCourse.id == course))
     under = revision or shown
     if shown is None or work.db.get(CourseModule, (under, module)) is None:

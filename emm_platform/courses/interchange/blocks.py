@@ -28,7 +28,7 @@ def split(text: str, file: str, first_line: int, problems: list[Problem]) -> Spl
     for number, line in enumerate(lines, first_line):
         reading.take(number, line)
     reading.finish()
-    return Split("\n".join(reading.body), "\n".join(reading.notes).strip("\n") and "\n".join(reading.notes), tuple(reading.activities))
+    return Split("\n".join(reading.body), "\n".join(reading.notes), tuple(reading.activities))
 
 
 def is_short(text: str, file: str, first_line: int, problems: list[Problem]) -> bool:
@@ -51,29 +51,33 @@ class _Blocks:
 
     def take(self, number: int, line: str) -> None:
         """Put one line where it belongs."""
-        mark = line.strip() if line.startswith(":::") else ""
         hidden = self._kind == "facilitator"
-        if mark == ":::":
-            self._close(number)
-        elif mark:
-            hidden = self._open(number, mark) or hidden
+        if line.startswith(":::"):
+            self._mark(number, line.strip())
+            hidden = hidden or self._kind == "facilitator"
+            line = "" if hidden else line
         elif self._kind == "check" and line.strip() == "---":
             self._answers += 1
-        (self.notes if hidden else self.body).append("" if hidden and mark else line)
-        (self.body if hidden else self.notes).append("")
+        self.body.append("" if hidden else line)
+        self.notes.append(line if hidden else "")
+
+    def _mark(self, number: int, mark: str) -> None:
+        if mark == ":::":
+            self._close(number)
+        else:
+            self._open(number, mark)
 
     def finish(self) -> None:
         """Say that a block was never closed."""
         if self._kind:
             self._say(self._since, f"the block {self._kind} is not closed", "Add a line ::: after it")
 
-    def _open(self, number: int, mark: str) -> bool:
-        """Begin a block; whether it is one that trainees do not see."""
+    def _open(self, number: int, mark: str) -> None:
         found = OPENING.fullmatch(mark)
         kind = found["kind"] if found else ""
         if not found or kind not in KINDS:
             self._say(number, "a block of unknown kind", 'Write ::: check, ::: facilitator, or ::: activity "Title" 20')
-            return False
+            return
         if self._kind:
             self._say(number, f"a block inside the block {self._kind} of line {self._since}", "Close that one first with a line :::")
         if kind == "activity" and not found["title"]:
@@ -83,7 +87,6 @@ class _Blocks:
         if found["minutes"]:
             self.activities.append(int(found["minutes"]))
         self._kind, self._since, self._answers = kind, number, 0
-        return kind == "facilitator"
 
     def _close(self, number: int) -> None:
         if not self._kind:

@@ -145,33 +145,39 @@ def _module(reading: Reading, course: str, name: str, original: str) -> tuple[Mo
 class _ModuleFiles:
     """A module's files by what they are: lesson name or item kind → language → path."""
 
-    lessons: Mapping[str, dict[str, str]]
-    items: Mapping[str, dict[str, str]]
-    notes: dict[str, str]
+    lessons: Mapping[str, Mapping[str, str]]
+    items: Mapping[str, Mapping[str, str]]
+    notes: Mapping[str, str]
 
 
 def _sorted_out(reading: Reading, path: str, original: str) -> _ModuleFiles:
-    known = {kind.file: kind.name for kind in reading.kinds}
-    lessons: dict[str, dict[str, str]] = {}
-    items: dict[str, dict[str, str]] = {}
-    notes: dict[str, str] = {}
+    kinds = {kind.file: kind.name for kind in reading.kinds}
+    groups: dict[str, dict[str, str]] = {}  # a file's name without its language → language → path
     for name in reading.folder.children(path):
         file = f"{path}/{name}"
         stem, language, ending = _parts(name)
-        if file not in reading.folder.files:
-            if name != "media":
-                reading.say(file, 1, "a folder that no module has", "Pictures stand in media; nothing else is a folder")
-        elif stem == "module" and ending == "yml":
-            continue
-        elif f"{stem}.{ending}" in known:
-            items.setdefault(known[f"{stem}.{ending}"], {})[language or original] = file
-        elif ending == "md" and stem == "facilitator":
-            notes[language or original] = file
-        elif ending == "md" and NUMBERED.fullmatch(stem):
-            lessons.setdefault(stem, {})[language or original] = file
+        if file in reading.folder.files and _belongs(stem, ending, kinds):
+            groups.setdefault(f"{stem}.{ending}", {})[language or original] = file
         else:
-            reading.say(file, 1, "a file that no module has", "Lessons are named by number and id, like 10-first-steps.md or 10-first-steps.fr.md")
-    return _ModuleFiles(_ordered(reading, path, lessons, original), {k: v for k, v in items.items() if _has_original(reading, v, original)}, notes)
+            _say_stray(reading, file, name)
+    whole = {name: files for name, files in groups.items() if name == "facilitator.md" or _has_original(reading, files, original)}
+    lessons = {name.removesuffix(".md"): files for name, files in whole.items() if NUMBERED.fullmatch(name.removesuffix(".md"))}
+    items = {kinds[name]: files for name, files in whole.items() if name in kinds}
+    return _ModuleFiles(_ordered(reading, path, lessons), items, whole.get("facilitator.md", {}))
+
+
+def _belongs(stem: str, ending: str, kinds: Mapping[str, str]) -> bool:
+    """Whether a module has files of this name, whatever the language."""
+    if f"{stem}.{ending}" in (*kinds, "module.yml", "facilitator.md"):
+        return True
+    return ending == "md" and NUMBERED.fullmatch(stem) is not None
+
+
+def _say_stray(reading: Reading, file: str, name: str) -> None:
+    if file in reading.folder.files:
+        reading.say(file, 1, "a file that no module has", "Lessons are named by number and id, like 10-first-steps.md or 10-first-steps.fr.md")
+    elif name != "media":
+        reading.say(file, 1, "a folder that no module has", "Pictures stand in media; nothing else is a folder")
 
 
 def _parts(name: str) -> tuple[str, str, str]:
@@ -181,11 +187,11 @@ def _parts(name: str) -> tuple[str, str, str]:
     return (inner, language, ending) if language in LANGUAGES and inner else (stem, "", ending)
 
 
-def _ordered(reading: Reading, path: str, lessons: dict[str, dict[str, str]], original: str) -> dict[str, dict[str, str]]:
+def _ordered(reading: Reading, path: str, lessons: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     found: dict[str, str] = {}
     for stem in sorted(lessons):
         numbered = NUMBERED.fullmatch(stem)
-        if numbered and _has_original(reading, lessons[stem], original):
+        if numbered:
             _in_order(reading, f"{path}/{stem}.md", numbered, found)
     return {stem: lessons[stem] for stem in sorted(found.values(), key=lambda s: (int(s.partition("-")[0]), s))}
 

@@ -200,13 +200,11 @@ class _References(Treeprocessor):
             return
         if not picture.get("alt", "").strip():
             self._say(source, "a picture without a description", "Write in the square brackets what it shows, for those who cannot see it")
-        picture.set("src", found.address)
-        picture.set("loading", "lazy")
-        if found.width:
-            picture.set("width", str(found.width))
-            picture.set("height", str(found.height))
+        for name, value in (("src", found.address), ("loading", "lazy"), ("width", str(found.width)), ("height", str(found.height))):
+            picture.set(name, value)
         parent = parents[picture]
-        if parent.tag == "p" and len(parent) == 1 and not (parent.text or "").strip() and not (picture.tail or "").strip():
+        stands_alone = len(parent) == 1 and not f"{parent.text or ''}{picture.tail or ''}".strip()
+        if parent.tag == "p" and stands_alone:
             parent.tag = "figure"
 
     def _table(self, table: Element, parents: Mapping[Element, Element]) -> None:

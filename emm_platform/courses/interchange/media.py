@@ -26,6 +26,7 @@ NO_ADDRESS = re.compile(r"(?:url\(#[A-Za-z][\w.-]*\)|[^():\\])*", re.I)  # brack
 BRACKETS_ALLOWED = frozenset(("transform", "gradientTransform", "patternTransform", "fill", "stroke", "color", "stop-color"))
 FUNCTIONS = re.compile(r"(?:(?:translate|scale|rotate|matrix|skewX|skewY|rgb|rgba|hsl|hsla)\([^()]*\)|url\(#[A-Za-z][\w.-]*\)|[^():\\])*")
 SVG = "{http://www.w3.org/2000/svg}"
+ALLOWED = frozenset(SVG + tag for tag in TAGS)
 XLINK = "{http://www.w3.org/1999/xlink}href"
 WIDEST, MOST_PIXELS = 1_600, 40_000_000
 MOST_ELEMENTS = 20_000
@@ -104,16 +105,23 @@ def _svg(content: bytes) -> tuple[bytes, int, int]:
 def _check(element: etree._Element) -> None:
     """Refuse what could run, load or hide; drawings are few, so their authors are told rather than cut."""
     line = element.sourceline or 1
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if not tag.startswith(SVG) or tag.removeprefix(SVG) not in TAGS:
-        raise BadMedium(f"the element {str(tag).rpartition('}')[2][:40] or 'of another kind'} in a drawing", "Take it out; shapes, text and gradients are possible", line)
+    tag = str(element.tag)
+    if tag not in ALLOWED:
+        raise BadMedium(f"the element {tag.rpartition('}')[2][:40]} in a drawing", "Take it out; shapes, text and gradients are possible", line)
     for name, value in element.attrib.items():
         plain = "href" if name == XLINK else str(name)
         if plain not in ATTRIBUTES:
             raise BadMedium(f"the attribute {plain.rpartition('}')[2][:40]} in a drawing", "Take it out; write colours as fill and stroke", line)
-        fits = INSIDE if plain == "href" else FUNCTIONS if plain in BRACKETS_ALLOWED else NO_ADDRESS
-        if plain != "aria-label" and not fits.fullmatch(str(value)):
+        if not _stays_inside(plain, str(value)):
             raise BadMedium(f"the value of {plain} leads out of the drawing", "Only parts of the same drawing can be named, like url(#shade)", line)
+
+
+def _stays_inside(name: str, value: str) -> bool:
+    """Whether a value names at most parts of its own drawing."""
+    if name == "aria-label":
+        return True
+    fits = INSIDE if name == "href" else FUNCTIONS if name in BRACKETS_ALLOWED else NO_ADDRESS
+    return fits.fullmatch(value) is not None
 
 
 def _size(root: etree._Element) -> tuple[int, int]:

@@ -39,19 +39,24 @@ def page_key(course: str, module: str, page: str, language: str) -> str:
 
 def render(courses: Sequence[Course], shared: Shared, problems: list[Problem]) -> Rendered:
     """Draw every text and picture of the courses in one child process with limits on time and memory."""
-    tasks = {task["key"]: (task, text) for course in courses for task, text in _tasks(course)}
-    media = {path: content for course in courses for path, content in course.media.items()}
-    if not tasks and not media:
+    tasks = [pair for course in courses for pair in _tasks(course)]
+    if not tasks:
         return Rendered()
+    pages = [task for task, _ in tasks]
     job = {
-        "labels": {language: labels(language, minutes) for language, minutes in _minutes(courses).items()},
-        "media": {path: base64.b64encode(content).decode("ascii") for path, content in media.items()},
-        "words": {w.id: {"terms": w.terms, "definitions": w.definitions} for w in shared.words.values()},
-        "facts": {f.id: {"source": f.source} for f in shared.facts.values()},
-        "pages": [task for task, _ in tasks.values()],
+        "labels": {language: labels(language, _minutes(courses)) for language in sorted({task["language"] for task in pages})},
+        "media": {path: base64.b64encode(content).decode("ascii") for course in courses for path, content in course.media.items()},
+        "pages": pages, **_shared(shared),
     }
-    texts = {key: text for key, (_, text) in tasks.items()}
-    return _collect(_child(json.dumps(job)), texts, problems)
+    return _collect(_child(json.dumps(job)), {task["key"]: text for task, text in tasks}, problems)
+
+
+def _shared(shared: Shared) -> dict[str, Any]:
+    """What of the glossary and the facts a page may show."""
+    return {
+        "words": {word.id: {"terms": word.terms, "definitions": word.definitions} for word in shared.words.values()},
+        "facts": {fact.id: {"source": fact.source} for fact in shared.facts.values()},
+    }
 
 
 def _child(job: str) -> Iterator[dict[str, Any]]:
@@ -100,17 +105,10 @@ def _wrong(text: Text, found: Sequence[Sequence[str]]) -> Iterator[Problem]:
             yield Problem(text.file, number, what, mend)
 
 
-def _minutes(courses: Sequence[Course]) -> dict[str, set[int]]:
-    """The languages that are drawn, and the lengths of activities that occur in each."""
-    found: dict[str, set[int]] = {}
-    for course in courses:
-        for task, _ in _tasks(course):
-            found.setdefault(task["language"], set())
-        for module in course.modules:
-            for lesson in module.lessons:
-                for language, text in lesson.texts.items():
-                    found[language] |= set(text.activities)
-    return found
+def _minutes(courses: Sequence[Course]) -> set[int]:
+    """The lengths of activities that occur."""
+    lessons = (lesson for course in courses for module in course.modules for lesson in module.lessons)
+    return {minutes for lesson in lessons for text in lesson.texts.values() for minutes in text.activities}
 
 
 def _tasks(course: Course) -> Iterator[tuple[dict[str, Any], Text]]:

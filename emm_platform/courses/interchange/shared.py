@@ -78,20 +78,18 @@ def _glossary(folder: Folder, problems: list[Problem], facts: dict[str, Fact]) -
 
 
 def _word(row: dict[str, str], line: int, problems: list[Problem], facts: dict[str, Fact]) -> GlossaryWord:
-    def say(what: str, mend: str) -> None:
-        problems.append(Problem(GLOSSARY, line, what, mend))
-
     cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
-    if not WORD_ID.fullmatch(cells["id"]):
-        say(f"{cells['id'][:40] or 'an empty id'} is not the id of a term", "Use small letters, digits and underscores")
-    if not cells["term_en"] or not cells["definition_en"]:
-        say(f"{cells['id'][:40]} has no English term or definition", "Add both")
-    if cells["area"] and cells["area"] not in policy_areas():
-        say(f"{cells['area'][:40]} is not a policy area", "Use an id of the directory's policy_areas.yml")
-    cited = tuple(filter(None, cells["facts"].split("|")))
-    for fact in cited:
-        if fact not in facts:
-            say(f"{fact[:40]} is not a known fact", f"Add it to {FACTS}")
-    terms = {language: cells[f"term_{language}"] for language in LANGUAGES if cells[f"term_{language}"]}
-    definitions = {language: cells[f"definition_{language}"] for language in LANGUAGES if cells[f"definition_{language}"]}
-    return GlossaryWord(cells["id"], terms, definitions, cells["area"], cited)
+    name, cited = cells["id"][:40], tuple(filter(None, cells["facts"].split("|")))
+    unknown = ", ".join(fact[:20] for fact in cited if fact not in facts)
+    wrong = (
+        (not WORD_ID.fullmatch(cells["id"]), f"{name or 'an empty id'} is not the id of a term", "Use small letters, digits and underscores"),
+        (not cells["term_en"] or not cells["definition_en"], f"{name} has no English term or definition", "Add both"),
+        (cells["area"] not in ("", *policy_areas()), f"{cells['area'][:40]} is not a policy area", "Use an id of the directory's policy_areas.yml"),
+        (unknown != "", f"{unknown[:200]} is not a known fact", f"Add it to {FACTS}"),
+    )
+    problems.extend(Problem(GLOSSARY, line, what, mend) for is_wrong, what, mend in wrong if is_wrong)
+    return GlossaryWord(cells["id"], _in_languages(cells, "term"), _in_languages(cells, "definition"), cells["area"], cited)
+
+
+def _in_languages(cells: dict[str, str], kind: str) -> dict[str, str]:
+    return {language: cells[f"{kind}_{language}"] for language in LANGUAGES if cells[f"{kind}_{language}"]}

@@ -28,12 +28,11 @@ class CatalogueEntry:
     lessons_read: int
 
     @property
-    def is_finished(self) -> bool:
-        return self.lessons_read >= self.lessons
-
-    @property
-    def is_begun(self) -> bool:
-        return self.is_enrolled or self.lessons_read > 0
+    def mark(self) -> str:
+        """As macros/phase.html names it."""
+        if self.lessons_read >= self.lessons:
+            return "full"
+        return "half" if self.is_enrolled or self.lessons_read else "empty"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ class CoursePageView:
     lessons: int
     revision: str
     published_at: datetime
-    languages: Sequence[str]
     is_enrolled: bool
     modules: Sequence[ModuleLines]
     next: Place | None
@@ -106,7 +104,7 @@ def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None
     step = next_place(outlines, own)
     return CoursePageView(
         id=row.id, titles=row.titles, ledes=row.ledes, audiences=row.audiences, hours=row.hours, lessons=row.lessons, revision=row.revision,
-        published_at=row.published_at, languages=list(row.titles), is_enrolled=row.is_enrolled, next=step, missing=missing(outlines, own),
+        published_at=row.published_at, is_enrolled=row.is_enrolled, next=step, missing=missing(outlines, own),
         modules=[module_lines(o, number, own, open_module=step.module if step else "") for number, o in enumerate(outlines, 1)],
     )
 

@@ -68,7 +68,7 @@ def _report(work: Work, attempt: OwnAttempt, quiz: Quiz, passed: bool) -> None:
         past = [a.as_past() for a in queries.own_attempts(work.db, attempt.course, attempt.module, attempt.person_id)]
         passed = attempts.has_passed(quiz.grading, past, quiz.pass_percent)
     state = ItemState.PASSED if passed else ItemState.FAILED
-    complete_item(work, attempt.person_id, attempt.course, attempt.module, queries.KIND, state, attempt.revision)
+    complete_item(work, attempt.person_id, (attempt.course, attempt.module, queries.KIND), state, attempt.revision)
 
 
 def close_if_over(work: Work, attempt_id: UUID, person_id: UUID | None) -> bool:
