@@ -19,7 +19,7 @@ def published(meeting: Meeting, sessions: Sequence[AgendaSession], now: datetime
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", meeting.title)
+    calendar.add("x-wr-calname", _line(meeting.title))
     shown = [found for found in sessions if not found.cancelled_at or now - found.cancelled_at < CANCELLED_SHOWN]
     if shown:
         years = min(found.starts for found in shown).replace(month=1, day=1), max(found.ends for found in shown)
@@ -36,12 +36,17 @@ def _entry(meeting: Meeting, found: AgendaSession, now: datetime) -> Event:
     event.add("dtstamp", now)
     event.add("dtstart", found.starts.replace(tzinfo=zone, fold=found.fold_start))
     event.add("dtend", found.ends.replace(tzinfo=zone, fold=found.fold_end))
-    event.add("summary", f"{found.title} ({meeting.title})")
+    event.add("summary", _line(f"{found.title} ({meeting.title})"))
     event.add("sequence", found.sequence)
     event.add("status", "CANCELLED" if found.is_cancelled or meeting.status is Status.CANCELLED else "CONFIRMED")
     place = ", ".join(part for part in (in_language(found.room_names), meeting.place, meeting.country_name) if part)
     if place:
-        event.add("location", place)
+        event.add("location", _line(place))
     if meeting.label:
         event.add("description", meeting.label)
     return event
+
+
+def _line(text: str) -> str:
+    """A text on one line: the library refuses a line break where a property of its own making would begin."""
+    return " ".join(text.split())
