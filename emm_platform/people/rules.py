@@ -2,23 +2,30 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
+from zxcvbn import zxcvbn
 
 from emm_platform.kernel.languages import _l
 from emm_platform.kernel.refusals import Refusal
 
 SHORTEST_PASSWORD = 12
+GUESSES = 1_000_000  # fewer find common words, also doubled, and rows of the keyboard
+READS = 72  # letters of a password that are weighed: the time grows faster than the length
 IDLE = timedelta(hours=12)
 LONGEST_SIGN_IN = timedelta(days=7)
 LINK_LASTS = timedelta(minutes=60)
 INVITATION_LASTS = timedelta(days=14)
-COMMON = frozenset(word for words in FREQUENCY_LISTS.values() for word in words if len(word) >= SHORTEST_PASSWORD)
+_weighed: Callable[[str], dict[str, Any]] = zxcvbn
+# Marks in a browser's description of itself, the telling ones first: Edge also calls itself Chrome, and Chrome Safari.
+_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox/", "Firefox"), ("Chrom", "Chrome"), ("Safari/", "Safari"))
+_SYSTEMS = (("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"))
 
 
 class Sex(StrEnum):
@@ -111,7 +118,7 @@ def password_problem(password: str, *about: str) -> str:
     if len(password) > 200:
         return _l("Use at most 200 characters")
     plain = _plain(password)
-    if plain in COMMON or len(set(plain)) < 4:
+    if _weighed(password[:READS])["guesses"] < GUESSES:
         return _l("This password is on lists of common ones. Use three or four words of your own")
     if any(len(word) >= SHORTEST_PASSWORD - 4 and word in plain for word in (_plain(a) for a in about)):
         return _l("Do not use your own name or address as the password")
@@ -120,6 +127,12 @@ def password_problem(password: str, *about: str) -> str:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def device_name(user_agent: str) -> str:
+    """A browser and its system in the words of their makers, like "Firefox · Windows"; what is not known is left out."""
+    found = [next((name for mark, name in marks if mark in user_agent), "") for marks in (_BROWSERS, _SYSTEMS)]
+    return " · ".join(filter(None, found))
 
 
 def hashed(token: str) -> str:

@@ -56,9 +56,18 @@ def change_profile(work: Work, person_id: UUID, profile: Profile) -> None:
         work.record("changed the profile", kind="person", about=person_id)
 
 
-def move(work: Work, person_id: UUID, post: Post, since: date) -> None:
-    """A person takes a post, as typed, from a day on."""
+def correct(work: Work, person_id: UUID, profile: Profile, post: Post, since: date) -> None:
+    """What a person says of themselves, all of it at once: name, sex, language, and the post held from a day on."""
+    change_profile(work, person_id, profile)
     change_affiliation(work, person_id, held_in(work, post), since)
+
+
+def choose_language(work: Work, person_id: UUID, language: str) -> None:
+    """The language of pages and mails from now on."""
+    row = locked(work.db, Person, person_id)
+    if row is not None and row.language != language:
+        row.language = language
+        work.record("chose a language", kind="person", about=person_id, language=language)
 
 
 def change_affiliation(work: Work, person_id: UUID, affiliation: Affiliation, since: date) -> None:

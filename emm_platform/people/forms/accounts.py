@@ -1,5 +1,5 @@
 """Registering, signing in, passwords."""
-from wtforms import BooleanField, PasswordField, StringField
+from wtforms import EmailField, PasswordField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from emm_platform.kernel.languages import _l
@@ -7,11 +7,11 @@ from emm_platform.kernel.web.forms import Form, one_line
 from emm_platform.people.forms.profile import ProfileForm
 from emm_platform.people.rules import password_problem, same_address
 
-ADDRESS = {"autocomplete": "email", "dir": "ltr", "inputmode": "email", "type": "email"}
+ADDRESS = {"autocomplete": "email", "dir": "ltr", "inputmode": "email"}
 NEEDS_ADDRESS = _l("Enter your work e-mail in full, like name@ministry.example")
 
 
-class _Address(StringField):
+class _Address(EmailField):
     """An e-mail address; `key` is the form in which two spellings of it are the same."""
 
     key: str = ""
@@ -20,7 +20,7 @@ class _Address(StringField):
         try:
             self.key = same_address(self.data or "")
         except ValueError:
-            raise ValueError(NEEDS_ADDRESS) from None
+            raise ValidationError(NEEDS_ADDRESS) from None
 
 
 def _address() -> _Address:
@@ -52,7 +52,7 @@ class NewPasswordForm(Form):
         """Long enough and not a common one."""
         problem = password_problem(field.data or "")
         if problem:
-            raise ValueError(problem)
+            raise ValidationError(problem)
 
 
 class PasswordForm(NewPasswordForm):
@@ -66,10 +66,9 @@ class RegisterForm(ProfileForm):
 
     email = _address()
     password = _new_password()
-    agreed = BooleanField(_l("I have read what is kept about me and why"), [InputRequired(_l("Tick the box when you have read the privacy page"))])
 
     def validate_password(self, field: PasswordField) -> None:
         """Long enough, not a common one, and not about the person."""
         problem = password_problem(field.data or "", self.full_name.data or "", (self.email.data or "").partition("@")[0])
         if problem:
-            raise ValueError(problem)
+            raise ValidationError(problem)

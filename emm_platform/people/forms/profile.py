@@ -2,8 +2,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wtforms import RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import RadioField, SelectField, StringField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from emm_platform.kernel.languages import LANGUAGES, _l
 from emm_platform.kernel.web.forms import Form, one_line
@@ -16,22 +16,24 @@ SEXES = [(Sex.FEMALE, _l("Female")), (Sex.MALE, _l("Male")), (Sex.OTHER, _l("Oth
 
 @dataclass(frozen=True)
 class Choices:
-    """What the selects of an affiliation offer: countries by group, and (id, name) of kinds and ministries, in the reader's language."""
+    """What the selects of an affiliation offer, as (id, name) in the reader's language: countries and kinds by group, ministries; `of_a_country` are the kinds that have one."""
 
     countries: Mapping[str, Sequence[tuple[str, str]]]
-    kinds: Sequence[tuple[str, str]]
+    kinds: Mapping[str, Sequence[tuple[str, str]]]
     ministries: Sequence[tuple[str, str]]
+    of_a_country: frozenset[str]
 
 
 class AffiliationForm(Form):
     """Country, institution and post. Where the name typed could mean several institutions, the near ones are offered to choose from."""
 
-    country = SelectField(_l("Country"), [Optional()], render_kw={"autocomplete": "country", "data-filter": ""}, validate_choice=True)
-    stakeholder_type = SelectField(_l("Whom you represent"), [InputRequired(_l("Choose whom you represent"))])
-    ministry_type = SelectField(_l("Kind of ministry"), [Optional()])
+    of_a_country: frozenset[str] = frozenset()
+    stakeholder_type = SelectField(_l("Whom you represent"), [DataRequired(_l("Choose whom you represent"))], default=MINISTRY)
+    ministry_type = SelectField(_l("Kind of ministry"))
+    country = SelectField(_l("Country"), render_kw={"autocomplete": "country", "data-narrow": ""})
     institution = StringField(
         _l("Ministry or organisation"), [InputRequired(_l("Enter the name of your ministry or organisation")), Length(max=300)],
-        filters=[one_line], render_kw={"autocomplete": "organization", "dir": "auto", "data-suggest": "/institutions/suggest"},
+        filters=[one_line], render_kw={"autocomplete": "organization", "dir": "auto", "list": "institution-names", "data-suggest": "/institutions/suggest", "data-country": "country"},
     )
     institution_choice = RadioField(_l("Which one do you mean?"), [Optional()], choices=[], validate_choice=False)
     job_title = StringField(
@@ -41,25 +43,34 @@ class AffiliationForm(Form):
 
     def offer(self, choices: Choices) -> None:
         """Fill the selects."""
-        nothing = ("", _l("Choose"))
-        self.country.choices = {_l("No country"): [("", _l("An international organisation without a country"))], **choices.countries}
-        self.stakeholder_type.choices = [nothing, *choices.kinds]
-        self.ministry_type.choices = [("", _l("Not a ministry, or not in the list")), *choices.ministries]
+        nothing = [("", _l("Choose"))]
+        self.of_a_country = choices.of_a_country
+        self.country.choices = {"": nothing, **choices.countries}
+        self.stakeholder_type.choices = choices.kinds
+        self.ministry_type.choices = [*nothing, *choices.ministries]
 
     def validate_ministry_type(self, field: SelectField) -> None:
-        """Only a ministry has a kind of ministry."""
+        """A ministry has a kind, and nothing else has."""
         if self.stakeholder_type.data != MINISTRY:
             field.data = ""
+        elif not field.data:
+            raise ValidationError(_l("Choose the kind of your ministry. “Other” is the last one"))
 
-    def unsure(self, near: Sequence[tuple[str, str]]) -> None:
-        """Say that the name could mean several institutions, and offer them as (choice, name)."""
-        self.institution_choice.choices = [*near, (NEW, _l("None of these: add mine"))]
-        self.wrong("institution_choice", _l("More than one institution has a name like this. Choose one, or add yours"))
+    def validate_country(self, field: SelectField) -> None:
+        """Whoever represents a part of a state names the country."""
+        if not field.data and self.stakeholder_type.data in self.of_a_country:
+            raise ValidationError(_l("Choose the country that you represent"))
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether the institution was chosen after a first answer that was unsure."""
-        return bool(self.institution_choice.data)
+    def is_chosen_among(self, near: Sequence[tuple[str, str]]) -> bool:
+        """Whether one of the near institutions, (choice, name), or a new one was chosen; offers them, and says so where none was. Nothing near is nothing to choose."""
+        choices = [*near, (NEW, _l("None of these: add mine"))] if near else []
+        self.institution_choice.choices = choices
+        if self.institution_choice.data not in dict(choices):
+            self.institution_choice.data = ""
+        if choices and not self.institution_choice.data:
+            self.wrong("institution_choice", _l("Institutions of your country have a name like this. Choose one, or add yours"))
+            return False
+        return True
 
     def post(self) -> Post:
         """The affiliation as typed."""
@@ -76,4 +87,4 @@ class ProfileForm(AffiliationForm):
         filters=[one_line], render_kw={"autocomplete": "name", "dir": "auto"},
     )
     sex = RadioField(_l("Sex"), [InputRequired(_l("Choose one, or “I do not say”"))], choices=SEXES)
-    language = SelectField(_l("Language of pages and mails"), choices=[*LANGUAGES.items()])
+    language = SelectField(_l("Language of pages and mails"), [DataRequired(_l("Choose a language"))], choices=[*LANGUAGES.items()])

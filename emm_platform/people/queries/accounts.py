@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from emm_platform.kernel.identity import Actor, Grant, Role, Scope
 from emm_platform.people.models import Account, Person, RoleGrant, SignIn
-from emm_platform.people.rules import hashed
+from emm_platform.people.rules import device_name, hashed
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,17 @@ class Device:
 
 @dataclass(frozen=True)
 class Seen:
-    """Who a token belongs to, and when the device was last noted as in use."""
+    """Who a token belongs to, when the device was last noted as in use, and whether a role was given since."""
 
     actor: Actor
     seen_at: datetime
+    has_risen: bool
 
 
 _WHO = (
     select(
         SignIn.person_id, SignIn.seen_at, SignIn.ends_at, Person.full_name, Person.language, Person.zone,
-        RoleGrant.role, RoleGrant.scope_kind, RoleGrant.scope_key,
+        RoleGrant.role, RoleGrant.scope_kind, RoleGrant.scope_key, RoleGrant.since,
     )
     .join(Person, Person.id == SignIn.person_id)
     .join(RoleGrant, and_(RoleGrant.person_id == SignIn.person_id, RoleGrant.until.is_(None)), isouter=True)
@@ -57,7 +58,8 @@ def actor_of(db: Session, token: str, now: datetime) -> Seen | None:
         return None
     grants = tuple(Grant(Role(r.role), Scope(r.scope_kind, r.scope_key)) for r in rows if r.role is not None)
     first = rows[0]
-    return Seen(Actor(first.person_id, first.full_name, grants, first.language, first.zone or "UTC"), first.seen_at)
+    has_risen = any(first.seen_at < r.since <= now for r in rows if r.role is not None)
+    return Seen(Actor(first.person_id, first.full_name, grants, first.language, first.zone or "UTC"), first.seen_at, has_risen)
 
 
 def credentials(db: Session, email: str) -> Credentials | None:
@@ -73,7 +75,7 @@ def devices(db: Session, person_id: UUID, token: str, now: datetime) -> Sequence
         .where(SignIn.person_id == person_id, SignIn.ends_at > now)
         .order_by(SignIn.seen_at.desc())
     )
-    return [Device(r.id, r.device, r.started_at, r.seen_at, r.token_hash == hashed(token)) for r in rows]
+    return [Device(r.id, device_name(r.device), r.started_at, r.seen_at, r.token_hash == hashed(token)) for r in rows]
 
 
 def addressee(db: Session, person_id: UUID) -> tuple[str, str, str | None] | None:

@@ -92,7 +92,7 @@ def affiliations(db: Session, person_id: UUID) -> Sequence[AffiliationThen]:
         .join(MinistryType, MinistryType.id == PersonAffiliation.ministry_type, isouter=True)
         .join(StakeholderType, StakeholderType.id == PersonAffiliation.stakeholder_type)
         .where(PersonAffiliation.person_id == person_id)
-        .order_by(PersonAffiliation.until.is_not(None), PersonAffiliation.since.desc())
+        .order_by(PersonAffiliation.until.is_not(None), PersonAffiliation.since.is_(None), PersonAffiliation.since.desc())
     )
     return [
         AffiliationThen(since, until, in_language(country), institution, in_language(ministry or kind), title)

@@ -1,5 +1,6 @@
 """Registering, proving the address, signing in and out, and a password that was forgotten."""
 from datetime import timedelta
+from uuid import UUID
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -9,15 +10,16 @@ from werkzeug.utils import redirect
 from emm_platform.kernel import passwords
 from emm_platform.kernel.access import anyone
 from emm_platform.kernel.db import reading
-from emm_platform.kernel.languages import LANGUAGES, _, _l
+from emm_platform.kernel.identity import actor
+from emm_platform.kernel.languages import LANGUAGES, _, _l, current
 from emm_platform.kernel.limits import Limit, spend
 from emm_platform.kernel.web import done, show
 from emm_platform.kernel.web.answers import local
-from emm_platform.kernel.work import perform
+from emm_platform.kernel.work import perform, perform_each_time
 from emm_platform.people import actions, queries
 from emm_platform.people.forms import AddressForm, NewPasswordForm, RegisterForm, SignInForm
 from emm_platform.people.rules import Profile, Sex
-from emm_platform.people.views.choices import affiliation_choices, settled
+from emm_platform.people.views.choices import affiliation_choices, in_order, spoken_here
 from emm_platform.people.views.pages import pages
 from emm_platform.people.views.signed_in import SignedIn
 
@@ -30,9 +32,9 @@ NO_MATCH = _l("The e-mail and password do not match. Check both, or set a new pa
 
 @pages.page("/register", access=anyone, methods=("GET", "POST"))
 def register() -> ResponseReturnValue:
-    form = RegisterForm(request.form)
+    form = RegisterForm(request.form, language=current())
     form.offer(affiliation_choices())
-    if form.sent() and settled(form):
+    if in_order(form):
         spend(MAILS, form.email.key)
         spend(MAILS_FROM, request.remote_addr or "")
         profile = Profile(form.full_name.data or "", form.email.key, Sex(form.sex.data), form.language.data)
@@ -50,7 +52,7 @@ def look_in_your_mail() -> ResponseReturnValue:
 def verify(token: str) -> ResponseReturnValue:
     if request.method == "POST":
         person = perform(actions.verify, token)
-        _sign_in(str(perform(actions.sign_in, person, _device())))
+        _sign_in(person)
         return done("home.home", flash=_("Your address is confirmed. Welcome."))
     return show("people/verify.html")
 
@@ -64,7 +66,7 @@ def sign_in() -> ResponseReturnValue:
         kept = queries.credentials(reading(), form.email.key)
         typed = form.password.data or ""
         if passwords.fits(typed, kept.password_hash if kept else None) and kept and kept.may_sign_in:
-            _sign_in(str(perform(actions.sign_in, kept.person_id, _device(), passwords.better(typed, kept.password_hash or ""))))
+            _sign_in(kept.person_id, passwords.better(typed, kept.password_hash or ""))
             return redirect(local(request.args.get("next")), 303)
         form.wrong("password", NO_MATCH)
     return show("people/sign_in.html", form)
@@ -104,13 +106,11 @@ def language() -> ResponseReturnValue:
     chosen = request.form.get("language", "")
     answer = redirect(local(request.form.get("next")), 303)
     if chosen in LANGUAGES:
-        answer.set_cookie("language", chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True, secure=request.is_secure)
+        if (me := actor().person_id) is not None:
+            perform(actions.choose_language, me, chosen)
+        spoken_here(answer, chosen)
     return answer
 
 
-def _device() -> str:
-    return request.user_agent.string[:200]
-
-
-def _sign_in(token: str) -> None:
-    login_user(SignedIn(token))
+def _sign_in(person: UUID, better_hash: str | None = None) -> None:
+    login_user(SignedIn(perform_each_time(actions.sign_in, person, request.user_agent.string, better_hash)))

@@ -2,13 +2,13 @@
 from datetime import timedelta
 from uuid import UUID
 
-from flask import Flask
+from flask import Flask, session
 from flask_login import LoginManager, UserMixin, current_user
 
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import reading
-from emm_platform.kernel.identity import VISITOR, Actor
-from emm_platform.kernel.work import perform
+from emm_platform.kernel.identity import VISITOR, Actor, acting
+from emm_platform.kernel.work import perform_each_time
 from emm_platform.people import actions, queries
 
 NOTED_EVERY = timedelta(minutes=15)
@@ -38,8 +38,11 @@ def _device(token: str) -> SignedIn | None:
     seen = queries.actor_of(reading(), token, now())
     if seen is None:
         return None
-    if now() - seen.seen_at > NOTED_EVERY:
-        perform(actions.still_here, token)
+    with acting(seen.actor):  # who asks is just being found out: asking again would go round in circles
+        if seen.has_risen:
+            token = session["_user_id"] = perform_each_time(actions.renew, token)
+        elif now() - seen.seen_at > NOTED_EVERY:
+            perform_each_time(actions.still_here, token)
     return SignedIn(token, seen.actor)
 
 
@@ -49,4 +52,4 @@ def _actor() -> Actor:
 
 
 def _token_for(person: UUID) -> str:
-    return str(perform(actions.sign_in, person, "test"))
+    return perform_each_time(actions.sign_in, person, "test")
