@@ -3,10 +3,11 @@ import hashlib
 import io
 import re
 import warnings
-from dataclasses import dataclass
 
 from lxml import etree
 from PIL import Image
+
+from emm_platform.courses.interchange.values import Medium
 
 TAGS = frozenset((
     "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs", "use", "symbol",
@@ -31,17 +32,6 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 WIDEST, MOST_PIXELS = 1_600, 40_000_000
 MOST_ELEMENTS = 20_000
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-
-
-@dataclass(frozen=True)
-class Medium:
-    """A picture ready to be served. Its name begins with its content's hash, so it can be kept for ever."""
-
-    name: str
-    media_type: str
-    content: bytes
-    width: int
-    height: int
 
 
 class BadMedium(Exception):

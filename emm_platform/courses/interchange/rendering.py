@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from emm_platform.courses.interchange.labels import labels
-from emm_platform.courses.interchange.media import Medium
-from emm_platform.courses.interchange.values import Course, Lesson, Module, Shared, Text
+from emm_platform.courses.interchange.values import Course, Lesson, Medium, Module, Shared, Text
 from emm_platform.kernel.yaml import Problem
 
 SECONDS = 180  # of wall time, above the child's own limit of processor time

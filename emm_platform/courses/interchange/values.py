@@ -124,3 +124,14 @@ class Course:
     media: Mapping[str, bytes]
     digests: Mapping[str, str]
     revision: str
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A picture ready to be served. Its name begins with its content's hash, so it can be kept for ever."""
+
+    name: str
+    media_type: str
+    content: bytes
+    width: int
+    height: int

@@ -3,9 +3,9 @@ from emm_platform.courses.queries.catalogue import CatalogueEntry, CoursePageVie
 from emm_platform.courses.queries.contents import ItemContent, Medium, Word, item, medium, word
 from emm_platform.courses.queries.lessons import LessonView, lesson
 from emm_platform.courses.queries.own import OwnCourse, own_courses
-from emm_platform.courses.queries.revisions import RevisionStatus, revisions, shown_revision, statuses
+from emm_platform.courses.queries.revisions import ManagedCourse, RevisionStatus, managed_course, revisions, shown_revision, statuses
 
 __all__ = [
-    "CatalogueEntry", "CoursePageView", "ItemContent", "LessonView", "Medium", "ModuleView", "OwnCourse", "RevisionStatus", "Word", "catalogue",
-    "course_page", "item", "lesson", "medium", "module_page", "own_courses", "revisions", "shown_revision", "statuses", "word",
+    "CatalogueEntry", "CoursePageView", "ItemContent", "LessonView", "ManagedCourse", "Medium", "ModuleView", "OwnCourse", "RevisionStatus", "Word", "catalogue",
+    "course_page", "item", "lesson", "managed_course", "medium", "module_page", "own_courses", "revisions", "shown_revision", "statuses", "word",
 ]

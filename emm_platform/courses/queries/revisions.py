@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from emm_platform.courses.models import CourseRevision, PublishedCourse
 from emm_platform.courses.rules import missing_translations
+from emm_platform.kernel.identity import Actor, Role, Scope
 from emm_platform.kernel.languages import LANGUAGES
 
 
@@ -31,6 +32,39 @@ class RevisionStatus:
     revisions: int
     missing: Mapping[str, Sequence[str]]
     outdated: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Language:
+    """How complete a course is in one language."""
+
+    code: str
+    missing: Sequence[str]
+    outdated: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ManagedCourse:
+    """A course as its authors see it."""
+
+    id: str
+    titles: Mapping[str, str]
+    revision: str
+    languages: Sequence[Language]
+    revisions: Sequence[Revision]
+
+
+def managed_course(db: Session, actor: Actor, course: str) -> ManagedCourse | None:
+    """A course in the scope of an author; None if there is none, or it is another's. Two statements."""
+    may = actor.holds_in(Role.AUTHOR, Scope("course", course)) or actor.everywhere(Role.ADMINISTRATOR)
+    status = next(iter(statuses(db, course)), None) if may else None
+    if status is None:
+        return None
+    languages = [
+        Language(code, missing, [path for path in status.outdated if f".{code}." in path])
+        for code, missing in status.missing.items()
+    ]
+    return ManagedCourse(course, status.titles, status.revision, languages, revisions(db, course))
 
 
 def shown_revision(db: Session, course: str) -> str | None:
