@@ -1,14 +1,23 @@
 """Operations introduces itself."""
-from emm_platform.kernel.feature import Feature, MenuEntry, Remedy
+from emm_platform.kernel.feature import Duty, Feature, MenuEntry, Remedy
 from emm_platform.kernel.languages import _l
+from emm_platform.kernel.work import perform
+from emm_platform.operations import actions
 from emm_platform.operations.commands import backup, db, doctor, restore, serve, worker
 from emm_platform.operations.rules import LastAdministrator, MessageInHand, NobodyWithAddress
 from emm_platform.operations.views import pages
+
+
+def sweep() -> int:
+    """Forget what served its time."""
+    return perform(actions.sweep)
+
 
 FEATURE = Feature(
     name="operations",
     pages=pages,
     commands=(serve, worker, db, backup, restore, doctor),
+    duties=(Duty("forget tries and keys", 3600, sweep),),
     menu=(
         MenuEntry("roles", _l("People"), "operations.roles", {"administrator": 1}),
         MenuEntry("outbox", _l("Outbox"), "operations.outbox", {"administrator": 2}),

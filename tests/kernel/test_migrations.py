@@ -1,10 +1,13 @@
 """Migrations: they make what the models say, can be run again, and keep the rows that are there."""
-from concurrent.futures import ThreadPoolExecutor
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 from alembic import command
 from flask import Flask
-from sqlalchemy import inspect, select, text
+from sqlalchemy import Engine, func, inspect, select, text
 
 from emm_platform.kernel import audit, migrations
 from emm_platform.kernel.db import Model, database, reading
@@ -31,21 +34,41 @@ def test_upgrading_again_changes_nothing(app: Flask) -> None:
 
 
 def test_several_that_upgrade_at_once_wait_for_each_other(app: Flask) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda _: migrations.upgrade(database.engine), range(2)))
-    assert migrations.is_newest(database.engine)
+    engine = database.engine
+    emptied(engine)
+    chosen = app.config["EMM"]
+    environment = {**os.environ, "EMM_ENV": "test", "EMM_DATA": str(chosen.data), "EMM_DATABASE_URL": chosen.database_url, "EMM_SECRET_KEY": "k" * 40}
+    both = [subprocess.Popen([sys.executable, "-m", "emm_platform.cli", "db", "upgrade"], env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert migrations.is_newest(engine)
+    assert migrations.differences(engine) == []
 
 
-def test_rows_that_are_there_are_kept(app: Flask) -> None:
-    """The whole chain once more from a database that stands at the first migration and has rows."""
+def test_rows_that_are_there_are_kept_through_the_whole_chain(app: Flask) -> None:
+    engine = database.engine
+    emptied(engine)
+    command.upgrade(migrations.configuration(engine), "0001_kernel")
     perform(leave)
-    with database.engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": migrations.newest()})
-    command.stamp(migrations.configuration(database.engine), "head")
-    migrations.upgrade(database.engine)
+    migrations.upgrade(engine)
     row = reading().scalars(select(Outgoing)).one()
     assert (row.key, row.values) == ("one", {"a": [1, "é"]})
+    assert reading().scalar(select(func.count()).select_from(audit.Entry)) == 1
     assert audit.first_broken(reading()) is None
+    assert migrations.differences(engine) == []
+
+
+def emptied(engine: Engine) -> None:
+    """Take everything out of the database, as it was before the first migration."""
+    database.session.remove()
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+        return
+    file = Path(str(engine.url.database))
+    engine.dispose()
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def test_the_chain_has_one_end_and_one_beginning() -> None:

@@ -1,4 +1,4 @@
 """What an administrator changes."""
-from emm_platform.operations.actions.administration import give, send_again, take_back
+from emm_platform.operations.actions.administration import give, send_again, sweep, take_back
 
-__all__ = ["give", "send_again", "take_back"]
+__all__ = ["give", "send_again", "sweep", "take_back"]

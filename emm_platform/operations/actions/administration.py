@@ -1,11 +1,11 @@
-"""Roles given by address and taken back, messages sent again."""
+"""Roles given by address and taken back, messages sent again, and what is swept."""
 from uuid import UUID
 
-from emm_platform.kernel import outbox
+from emm_platform.kernel import limits, outbox
 from emm_platform.kernel.db import locked
 from emm_platform.kernel.identity import PLATFORM, Role, Scope
 from emm_platform.kernel.outbox import Outgoing
-from emm_platform.kernel.work import Work
+from emm_platform.kernel.work import Work, forget_old_keys
 from emm_platform.operations import queries
 from emm_platform.operations.rules import LastAdministrator, MessageInHand, NobodyWithAddress
 from emm_platform.people import actions as people
@@ -36,3 +36,8 @@ def send_again(work: Work, message: UUID) -> None:
     if row is None or not outbox.again(row, work.now):
         raise MessageInHand
     work.record("sent a message again", kind="message", about=message)
+
+
+def sweep(work: Work) -> int:
+    """Forget counts of tries whose window is over, and answers to forms of a month ago; gives how many. Two statements."""
+    return limits.forget_old(work) + forget_old_keys(work)

@@ -6,6 +6,7 @@ from flask import current_app
 
 from emm_platform.kernel import migrations
 from emm_platform.kernel.db import database
+from emm_platform.kernel.work import BrokenConstraint
 from emm_platform.operations import queries
 
 
@@ -50,4 +51,7 @@ def upgrade_and_load() -> None:
     """Migrate, then load the reference data that features bring."""
     migrations.upgrade(database.engine)
     for load in current_app.extensions.get("emm_reference_data", ()):
-        load()
+        try:
+            load()
+        except BrokenConstraint:
+            load()  # another process loaded the same at the same moment: what is left to do is found anew
