@@ -137,9 +137,9 @@ def _built(letter: Letter) -> EmailMessage:
     message["To"] = Address(_plain(letter.name), user, domain)
     message["Date"] = now()
     message["Message-ID"] = f"<{hashlib.sha256(letter.key.encode()).hexdigest()[:32]}@{host}>"
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.body, cte="quoted-printable")
+    message.set_content(letter.body, cte="quoted-printable")  # takes away every Content- header set before it
+    message["Content-Language"] = letter.language
     return message
 
 
