@@ -1,5 +1,6 @@
 """What sign-ups write to people. Each message has a key by which the same cause can never write twice."""
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,30 +13,39 @@ from emm_platform.kernel.languages import _, clock_time, date_range, speaking, z
 from emm_platform.kernel.outbox import Message
 from emm_platform.sign_ups.models import SignUp
 from emm_platform.sign_ups.rules.states import SEAT_TAKING, SignUpState
-from emm_platform.workshops.models import Workshop
+from emm_platform.workshops.queries import LockedWorkshop
 from emm_platform.workshops.rules.local_time import wall
 
 FOLDER = "sign_ups/messages"
 
 
-def accepted(workshop: Workshop, sign_up: UUID, person: UUID, language: str, occasion: UUID) -> Message:
+@dataclass(frozen=True)
+class Addressee:
+    """Whom a message is for: the sign-up that it speaks of, its person, and the language of mails asked for there."""
+
+    sign_up: UUID
+    person: UUID
+    language: str
+
+
+def accepted(workshop: LockedWorkshop, to: Addressee, occasion: UUID) -> Message:
     """A seat was given."""
-    return _message("sign_up.accepted", workshop, sign_up, person, language, str(occasion))
+    return _message("sign_up.accepted", workshop, to, str(occasion))
 
 
-def waiting(workshop: Workshop, sign_up: UUID, person: UUID, language: str, occasion: UUID, place: int) -> Message:
+def waiting(workshop: LockedWorkshop, to: Addressee, occasion: UUID, place: int) -> Message:
     """A place on the waiting list was given; `place` is the place in line."""
-    return _message("sign_up.waiting", workshop, sign_up, person, language, str(occasion), place=place)
+    return _message("sign_up.waiting", workshop, to, str(occasion), place=place)
 
 
-def withdrawn(workshop: Workshop, sign_up: UUID, person: UUID, language: str, occasion: UUID) -> Message:
+def withdrawn(workshop: LockedWorkshop, to: Addressee, occasion: UUID) -> Message:
     """Somebody withdrew."""
-    return _message("sign_up.withdrawn", workshop, sign_up, person, language, str(occasion))
+    return _message("sign_up.withdrawn", workshop, to, str(occasion))
 
 
-def cancelled(workshop: Workshop, sign_up: UUID, person: UUID, language: str) -> Message:
+def cancelled(workshop: LockedWorkshop, to: Addressee) -> Message:
     """The workshop will not take place."""
-    return _message("workshop.cancelled", workshop, sign_up, person, language, str(workshop.revision))
+    return _message("workshop.cancelled", workshop, to, str(workshop.revision))
 
 
 @lru_cache
@@ -49,13 +59,13 @@ def when(first: datetime | None, last: datetime | None, zone: str, language: str
         return _("%(days)s, beginning at %(time)s in %(city)s", days=days, time=clock_time(starts), city=zone_city(zone))
 
 
-def _message(word: str, workshop: Workshop, sign_up: UUID, person: UUID, language: str, occasion: str, **more: int) -> Message:
+def _message(word: str, workshop: LockedWorkshop, to: Addressee, occasion: str, **more: int) -> Message:
     values = {
         "slug": workshop.slug, "titles": workshop.titles, "labels": workshop.labels, "venue": workshop.place,
-        "when": when(workshop.first_start, workshop.last_end, workshop.zone, language), "sign_up": str(sign_up), **more,
+        "when": when(workshop.first_start, workshop.last_end, workshop.zone, to.language), "sign_up": str(to.sign_up), **more,
     }
     template = f"{FOLDER}/{word.replace('.', '_')}"
-    return Message(f"{word}:{workshop.id}:{sign_up}:{occasion}", template, to_person=person, language=language, values=values)
+    return Message(f"{word}:{workshop.id}:{to.sign_up}:{occasion}", template, to_person=to.person, language=to.language, values=values)
 
 
 def _still_in(states: frozenset[SignUpState]) -> Callable[[Session, Mapping[str, Any]], bool]:

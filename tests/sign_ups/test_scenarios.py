@@ -25,7 +25,7 @@ Build = Callable[..., UUID]
 def states(workshop: UUID, *people: UUID) -> list[str]:
     """The states of these people, in their order."""
     rows = reading().execute(select(SignUp.person_id, SignUp.state).where(SignUp.workshop_id == workshop))
-    found = dict(rows)
+    found = dict(rows.all())
     return [found[person].value for person in people]
 
 
@@ -137,7 +137,7 @@ def test_coming_back_is_the_same_row_at_the_end_of_the_queue(a_workshop: Build, 
     withdraws(made, a)
     assert signs_up(made, a) == "waiting"
     positions = reading().execute(select(SignUp.person_id, SignUp.position).where(SignUp.workshop_id == made))
-    assert dict(positions) == {b: 2, a: 3}
+    assert dict(positions.all()) == {b: 2, a: 3}
 
 
 def test_settling_again_changes_nothing(a_workshop: Build, a_sign_up: Build) -> None:

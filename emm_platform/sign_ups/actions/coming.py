@@ -6,14 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import insert, update
 
-from emm_platform.kernel.db import locked
 from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.work import Work
 from emm_platform.people.actions import held_in
 from emm_platform.people.rules import Post, Sex, Snapshot
 from emm_platform.sign_ups import messages, queries
 from emm_platform.sign_ups.actions.history import NO_SEAT, Step, as_whom, begin, write
-from emm_platform.sign_ups.actions.settling import fills
+from emm_platform.sign_ups.messages import Addressee
 from emm_platform.sign_ups.models import Need
 from emm_platform.sign_ups.queries import Own, Situation
 from emm_platform.sign_ups.rules.may import why_not
@@ -28,7 +27,7 @@ from emm_platform.sign_ups.rules.states import (
     SignUpState,
     is_live,
 )
-from emm_platform.workshops.models import Workshop
+from emm_platform.workshops.queries import LockedWorkshop, locked_workshop
 from emm_platform.workshops.rules.local_time import wall
 from emm_platform.workshops.rules.words import Way
 
@@ -53,21 +52,24 @@ def sign_up(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot, 
 
     Somebody who has a sign-up already gets its state again. Raises the first reason of why_not. At most six statements.
     """
-    workshop = locked(work.db, Workshop, workshop_id)
-    assert workshop is not None, workshop_id
+    workshop = locked_workshop(work.db, workshop_id)
     found = queries.situation(work.db, workshop, person_id, work.now)
     if found.own and is_live(found.own.state):
         return found.own.state
     for reason in why_not(SignUpEvent.SIGN_UP, found.standing):
         raise reason(slug=workshop.slug)
-    state = state_on_sign_up(found.standing.seats, fills(work, workshop))
+    state = state_on_sign_up(found.standing.seats, workshop.fills(work.now))
     row = {"way": Way.OPEN, "position": found.top_position + 1, **_who(work, workshop, person_id, snapshot, wishes)}
     number = _free_number(work, workshop, found) if state is SignUpState.ACCEPTED else None
     row |= _seat(work, workshop, number) if number else NO_SEAT
     sign_up_id, entry = _arrive(work, found.own, row, _steps_to(state, number), person_id)
     _keep_needs(work, workshop, sign_up_id, wishes.needs)
     work.record("signed up", kind="sign_up", about=sign_up_id, workshop=workshop.id, state=state)
-    work.send(_answer(workshop, sign_up_id, person_id, wishes.language, entry, found, state))
+    to = Addressee(sign_up_id, person_id, wishes.language)
+    if state is SignUpState.ACCEPTED:
+        work.send(messages.accepted(workshop, to, entry))
+    else:
+        work.send(messages.waiting(workshop, to, entry, found.standing.seats.waiting + 1))
     return state
 
 
@@ -94,8 +96,7 @@ def _admit(
 ) -> UUID:
     """A seat for this person, above the capacity where no number is free."""
     event, state, over = how
-    workshop = locked(work.db, Workshop, workshop_id)
-    assert workshop is not None, workshop_id
+    workshop = locked_workshop(work.db, workshop_id)
     found = queries.situation(work.db, workshop, person_id, work.now)
     if found.own and found.own.state in SEAT_TAKING:
         return found.own.id
@@ -110,22 +111,21 @@ def _admit(
     return sign_up_id
 
 
-def _who(work: Work, workshop: Workshop, person_id: UUID, snapshot: Snapshot, wishes: Wishes) -> dict[str, Any]:
-    began = workshop.first_start is not None and work.now >= workshop.first_start
+def _who(work: Work, workshop: LockedWorkshop, person_id: UUID, snapshot: Snapshot, wishes: Wishes) -> dict[str, Any]:
     return {
         "workshop_id": workshop.id, "person_id": person_id, "language": wishes.language, "attends": wishes.attends, "role": wishes.role,
-        "withdrawn_after_start": False, "frozen_at": work.now if began else None, **asdict(snapshot),
+        "withdrawn_after_start": False, "frozen_at": work.now if workshop.has_begun(work.now) else None, **asdict(snapshot),
     }
 
 
-def _free_number(work: Work, workshop: Workshop, found: Situation) -> int:
+def _free_number(work: Work, workshop: LockedWorkshop, found: Situation) -> int:
     """The smallest number that nobody holds: the next one where the numbers have no gap, otherwise found among them (one statement)."""
     if found.top_seat == found.standing.seats.taken:
         return found.top_seat + 1
     return next(free_numbers(queries.seat_numbers(work.db, workshop.id)))
 
 
-def _seat(work: Work, workshop: Workshop, number: int, over: OverReason | None = None) -> dict[str, Any]:
+def _seat(work: Work, workshop: LockedWorkshop, number: int, over: OverReason | None = None) -> dict[str, Any]:
     reason = over if number > workshop.capacity else None
     return {"seat_no": number, "seat_ceiling": workshop.capacity, "over_reason": reason, "seated_at": work.now}
 
@@ -150,7 +150,7 @@ def _arrive(
     return sign_up_id, write(work, steps)[-1]
 
 
-def _keep_needs(work: Work, workshop: Workshop, sign_up_id: UUID, needs: str) -> None:
+def _keep_needs(work: Work, workshop: LockedWorkshop, sign_up_id: UUID, needs: str) -> None:
     if not needs:
         return
     values = {"text": needs, "delete_on": _last_day(work, workshop) + NEEDS_KEPT}
@@ -159,13 +159,5 @@ def _keep_needs(work: Work, workshop: Workshop, sign_up_id: UUID, needs: str) ->
         work.db.execute(insert(Need).values(id=new_id(), sign_up_id=sign_up_id, kind=NeedKind.OTHER, created_at=work.now, **values))
 
 
-def _last_day(work: Work, workshop: Workshop) -> date:
+def _last_day(work: Work, workshop: LockedWorkshop) -> date:
     return wall(workshop.last_end or work.now, workshop.zone).date()
-
-
-def _answer(
-    workshop: Workshop, sign_up_id: UUID, person_id: UUID, language: str, entry: UUID, found: Situation, state: SignUpState
-) -> Any:
-    if state is SignUpState.ACCEPTED:
-        return messages.accepted(workshop, sign_up_id, person_id, language, entry)
-    return messages.waiting(workshop, sign_up_id, person_id, language, entry, found.standing.seats.waiting + 1)

@@ -4,46 +4,37 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from emm_platform.kernel.db import locked
 from emm_platform.kernel.work import Work
 from emm_platform.sign_ups import messages, queries
 from emm_platform.sign_ups.actions.history import NO_SEAT, Step, write
+from emm_platform.sign_ups.messages import Addressee
 from emm_platform.sign_ups.models import SignUp
 from emm_platform.sign_ups.queries import Queue
 from emm_platform.sign_ups.rules.seats import Seat, cut, plan
 from emm_platform.sign_ups.rules.states import OverReason, SignUpEvent, SignUpState
 from emm_platform.workshops import actions as workshops
-from emm_platform.workshops.actions.meetings import allowed
 from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
-from emm_platform.workshops.models import Workshop
-from emm_platform.workshops.rules.may import Intention
-from emm_platform.workshops.rules.words import Status
+from emm_platform.workshops.queries import LockedWorkshop, locked_workshop
 
 
 def settle(work: Work, workshop_id: UUID) -> int:
     """Give free seats of a workshop to those who wait; returns how many sign-ups changed."""
-    workshop = locked(work.db, Workshop, workshop_id)
-    return settle_locked(work, workshop) if workshop else 0
+    return settle_locked(work, locked_workshop(work.db, workshop_id))
 
 
-def settle_locked(work: Work, workshop: Workshop) -> int:
+def settle_locked(work: Work, workshop: LockedWorkshop) -> int:
     """The same for a workshop whose lock is held. One statement to look; more only where something changes."""
     _freeze(work, workshop)
     line = queries.queue(work.db, workshop.id)
-    decided = plan(workshop.capacity, line.holders, line.waiting, fills(work, workshop))
+    decided = plan(workshop.capacity, line.holders, line.waiting, workshop.fills(work.now))
     _renumber(work, line, decided.renumbered)
     _seat(work, workshop, line, decided.seated)
     return len(decided.renumbered) + len(decided.seated)
 
 
-def fills(work: Work, workshop: Workshop) -> bool:
-    """Whether seats are given now: the workshop is published and its last admission lies ahead."""
-    return workshop.status is Status.PUBLISHED and workshop.fill_until is not None and work.now < workshop.fill_until
-
-
 def set_capacity(work: Work, workshop_id: UUID, capacity: int) -> None:
     """Change the number of seats. Nobody loses one: whoever stands above the new number keeps it with a reason, the latest seated first."""
-    workshop = allowed(work, workshop_id, Intention.SET_CAPACITY)
+    workshop = locked_workshop(work.db, workshop_id)
     if capacity < workshop.capacity:
         line = queries.queue(work.db, workshop.id)
         _renumber(work, line, cut(capacity, line.holders))
@@ -57,17 +48,17 @@ def refill(work: Work, event: CapacityChanged) -> None:
 
 def cancel_all(work: Work, event: WorkshopCancelled) -> None:
     """React to a cancelled workshop: nobody keeps a seat or waits any more, and each of them is told once."""
-    workshop = work.db.get_one(Workshop, event.workshop_id)
+    workshop = locked_workshop(work.db, event.workshop_id)
     live = queries.live(work.db, workshop.id)
     write(work, [
         Step(found.id, found.last_seq + 1, SignUpEvent.CANCEL, found.state, SignUpState.CANCELLED, NO_SEAT) for found in live
     ])
     for found in live:
         if found.person_id:
-            work.send(messages.cancelled(workshop, found.id, found.person_id, found.language))
+            work.send(messages.cancelled(workshop, Addressee(found.id, found.person_id, found.language)))
 
 
-def _seat(work: Work, workshop: Workshop, line: Queue, seats: Sequence[Seat]) -> None:
+def _seat(work: Work, workshop: LockedWorkshop, line: Queue, seats: Sequence[Seat]) -> None:
     given = [line.entries[seat.sign_up] for seat in seats]
     steps = [
         Step(
@@ -79,7 +70,7 @@ def _seat(work: Work, workshop: Workshop, line: Queue, seats: Sequence[Seat]) ->
     for found, entry in zip(given, write(work, steps), strict=True):
         work.record("seat given", kind="sign_up", about=found.id, workshop=workshop.id)
         if found.person_id:
-            work.send(messages.accepted(workshop, found.id, found.person_id, found.language, entry))
+            work.send(messages.accepted(workshop, Addressee(found.id, found.person_id, found.language), entry))
 
 
 def _renumber(work: Work, line: Queue, seats: Sequence[Seat]) -> None:
@@ -104,8 +95,8 @@ def _lift(work: Work, line: Queue, seats: Sequence[Seat]) -> None:
         work.db.execute(update(SignUp), rows)
 
 
-def _freeze(work: Work, workshop: Workshop) -> None:
+def _freeze(work: Work, workshop: LockedWorkshop) -> None:
     """From the first start on a snapshot is what it was: reports of this meeting no longer move with people's careers."""
-    if workshop.first_start and work.now >= workshop.first_start:
+    if workshop.has_begun(work.now):
         unfrozen = (SignUp.workshop_id == workshop.id) & SignUp.frozen_at.is_(None)
         work.db.execute(update(SignUp).where(unfrozen).values(frozen_at=work.now).execution_options(synchronize_session=False))

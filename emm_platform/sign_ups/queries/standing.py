@@ -12,6 +12,7 @@ from emm_platform.sign_ups.rules.may import Standing
 from emm_platform.sign_ups.rules.seats import Holder, Seats, Waiting
 from emm_platform.sign_ups.rules.states import FINAL, SEAT_TAKING, SignUpState
 from emm_platform.workshops.models import Workshop, WorkshopWay
+from emm_platform.workshops.queries import LockedWorkshop
 from emm_platform.workshops.rules.phase import Timing, Window, phase
 
 
@@ -50,7 +51,7 @@ def waiting(workshop: Any) -> ScalarSelect[Any]:
     return counted(workshop, SignUp.state == SignUpState.WAITING)
 
 
-def situation(db: Session, workshop: Workshop, person_id: UUID | None, now: datetime) -> Situation:
+def situation(db: Session, workshop: LockedWorkshop, person_id: UUID | None, now: datetime) -> Situation:
     """How a person stands before a workshop, and what the next seat and position follow. One statement."""
     mine = and_(SignUp.workshop_id == Workshop.id, SignUp.person_id == person_id, SignUp.superseded_by.is_(None))
     query = (

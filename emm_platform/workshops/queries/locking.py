@@ -1,0 +1,48 @@
+"""A workshop as actions of features above need it: locked until the end of their transaction."""
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from emm_platform.workshops.models import Workshop
+from emm_platform.workshops.rules.words import Status, WalkIns, Way
+
+
+@dataclass(frozen=True)
+class LockedWorkshop:
+    """What a workshop is while nobody else can change who has its seats."""
+
+    id: UUID
+    slug: str
+    titles: dict[str, str]
+    labels: dict[str, str] | None
+    place: str
+    zone: str
+    status: Status
+    mode: Way
+    capacity: int
+    first_start: datetime | None
+    last_end: datetime | None
+    fill_until: datetime | None
+    waiting_list: bool
+    list_max: int | None
+    walk_ins: WalkIns
+    revision: int
+
+    def has_begun(self, now: datetime) -> bool:
+        """Whether the first session has started."""
+        return self.first_start is not None and now >= self.first_start
+
+    def fills(self, now: datetime) -> bool:
+        """Whether seats are given: it is published, and its last admission lies ahead."""
+        return self.status is Status.PUBLISHED and self.fill_until is not None and now < self.fill_until
+
+
+COLUMNS = tuple(getattr(Workshop, name) for name in LockedWorkshop.__dataclass_fields__)
+
+
+def locked_workshop(db: Session, workshop_id: UUID) -> LockedWorkshop:
+    """The workshop as it is now, locked until the end of the transaction. One statement."""
+    return LockedWorkshop(*db.execute(select(*COLUMNS).where(Workshop.id == workshop_id).with_for_update()).one())
