@@ -1,6 +1,4 @@
 """The application: two tables, FEATURES in floor order and REACTIONS (who acts on which event), and the kernel put around them."""
-import importlib
-import importlib.util
 from collections import ChainMap
 from uuid import UUID
 
@@ -10,25 +8,36 @@ from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from emm_platform import paths, settings
+from emm_platform.attendance import feature as attendance
+from emm_platform.courses import feature as courses
+from emm_platform.demo import feature as demo
+from emm_platform.directory import feature as directory
+from emm_platform.home import feature as home
 from emm_platform.kernel import clock, db, identity, languages, logs
 from emm_platform.kernel.feature import Feature, MenuEntry
 from emm_platform.kernel.web import errors, headers, static, templates
 from emm_platform.kernel.work import Reaction
-from emm_platform.sign_ups import actions as sign_ups
-from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
-from emm_platform.sign_ups import actions as sign_ups
+from emm_platform.operations import feature as operations
+from emm_platform.people import feature as people
+from emm_platform.processes import feature as processes
+from emm_platform.quizzes import feature as quizzes
+from emm_platform.reports import feature as reports
+from emm_platform.sign_ups import actions as seats
+from emm_platform.sign_ups import feature as sign_ups
+from emm_platform.workshops import feature as workshops
 from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 
-ORDER = (
-    "directory", "people", "courses", "quizzes", "workshops", "sign_ups", "attendance", "processes", "reports", "home", "operations", "demo",
-)
-FEATURES: tuple[Feature, ...] = tuple(
-    importlib.import_module(f"emm_platform.{name}.feature").FEATURE for name in ORDER if importlib.util.find_spec(f"emm_platform.{name}") and importlib.util.find_spec(f"emm_platform.{name}.feature")
+FEATURES: tuple[Feature, ...] = (
+    directory.FEATURE, people.FEATURE,
+    courses.FEATURE, quizzes.FEATURE,
+    workshops.FEATURE, sign_ups.FEATURE, attendance.FEATURE,
+    processes.FEATURE, reports.FEATURE,
+    home.FEATURE, operations.FEATURE, demo.FEATURE,
 )
 
 REACTIONS: dict[type, tuple[Reaction, ...]] = {
-    CapacityChanged: (sign_ups.refill,),
-    WorkshopCancelled: (sign_ups.cancel_all,),
+    CapacityChanged: (seats.refill,),
+    WorkshopCancelled: (seats.cancel_all,),
 }
 
 LARGEST_REQUEST = 1024 * 1024

@@ -31,10 +31,10 @@ def population(db: Session) -> Population:
 
 def demo_workshops(db: Session) -> Mapping[str, UUID]:
     """Meetings of the demonstration that are there: address → id. One statement."""
-    return {slug: found for slug, found in db.execute(select(Workshop.slug, Workshop.id).where(Workshop.demo)).tuples()}
+    return {row.slug: row.id for row in db.execute(select(Workshop.slug, Workshop.id).where(Workshop.demo))}
 
 
 def sessions_of(db: Session, workshop_id: UUID) -> Mapping[str, UUID]:
     """The sessions of a workshop: address → id. One statement."""
     query = select(AgendaSession.slug, AgendaSession.id).where(AgendaSession.workshop_id == workshop_id)
-    return {slug: found for slug, found in db.execute(query).tuples()}
+    return {row.slug: row.id for row in db.execute(query)}

@@ -47,10 +47,7 @@ def test_a_role_is_turned_away_at_every_door_that_is_not_its(app: Flask, a_perso
         if access == "anyone" or holds & set(access.split(" or ")):
             continue
         for method in methods.split():
-            if method == "GET":
-                answer = client.get(_address(rule))
-            else:
-                answer = client.post(_address(rule))
+            answer = client.get(_address(rule)) if method == "GET" else client.post(_address(rule))
             expected = (303,) if role == "visitor" else (403,)
             assert answer.status_code in expected, f"{role} at {method} {rule} ({endpoint}): {answer.status_code}"
 
