@@ -57,7 +57,7 @@ def test_a_module_without_a_quiz_is_not_found(client: Client, a_course: Build, a
 def test_a_used_up_attempt_is_refused_and_the_page_shows_what_counts(client: Client, an_attempt: Callable[..., tuple[UUID, UUID]]) -> None:
     attempt, person = an_attempt("fee test", attempts=1)
     answered(attempt, person, fee=RIGHT["fee"])
-    perform(actions.submit, attempt, person, actions.Page({}, (), 99), True)
+    perform(actions.submit, attempt, person, actions.Page({}), True)
     client.sign_in(person)
     page = client.get(ADDRESS)
     assert "You have used all attempts" in page.words
@@ -84,7 +84,7 @@ def test_the_page_sends_the_same_statements_for_one_and_for_three_attempts(
     client.sign_in(person)
     counts = []
     for _ in range(3):
-        perform(actions.submit, attempt, person, actions.Page({}, (), 0), True)
+        perform(actions.submit, attempt, person, actions.Page({}), True)
         client.get(ADDRESS)
         with statements() as sent:
             client.get(ADDRESS)

@@ -1,4 +1,5 @@
 """Closing an attempt, once, whoever comes first: the person, the worker, or any request after its time."""
+from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from emm_platform.quizzes.rules.attempts import AttemptState, ClosedBy
 from emm_platform.quizzes.rules.content import Quiz
 from emm_platform.quizzes.rules.grading import Graded
 from emm_platform.quizzes.rules.marks import MarkKind, Result
+from emm_platform.quizzes.rules.versions import Version
 
 MOST_AT_ONCE = 100
 
@@ -32,10 +34,13 @@ def over(work: Work, attempt: OwnAttempt) -> bool:
     return attempts.is_over(work.now, attempt.deadline, quiz_of(work, attempt).limits.grace)
 
 
-def close(work: Work, attempt: OwnAttempt, by: ClosedBy) -> bool:
-    """Close and grade; False if it was closed already. One conditional update decides, in one transaction with the marks."""
+def close(work: Work, attempt: OwnAttempt, by: ClosedBy, current: Mapping[str, Version] | None = None) -> bool:
+    """Close and grade; False if it was closed already. One conditional update decides, in one transaction with the marks.
+
+    `current` are the answers that count, where they are known already.
+    """
     quiz = quiz_of(work, attempt)
-    graded = grading.graded(quiz, attempt.layout, queries.answers(work.db, attempt.id), attempt.language)
+    graded = grading.graded(quiz, attempt.layout, queries.answers(work.db, attempt.id) if current is None else current, attempt.language)
     result = grading.total(quiz, {g.question: g.mark for g in graded})
     passed = exact.is_passed(result.share, quiz.pass_percent)
     if not _closed(work, attempt, by, result, passed):

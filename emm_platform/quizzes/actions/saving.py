@@ -38,11 +38,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Page:
-    """A page that was sent without scripts: its fields, the questions on it, the seq that it was loaded at, and the page that comes next."""
+    """A page that was sent without scripts: its fields, its number (0 is no page), the seq that it was loaded at, and the page that comes next."""
 
     fields: Fields
-    questions: Sequence[str]
-    loaded: int
+    number: int = 0
+    loaded: int = versions.LAST
     reached: int = 1
 
 
@@ -68,6 +68,7 @@ class Saved:
     newer: dict[str, Version] = field(default_factory=dict)
     seconds_left: int | None = None
     blank: list[str] = field(default_factory=list)
+    current: Mapping[str, Version] = field(default_factory=dict)
 
 
 def save_answers(work: Work, attempt_id: UUID, person_id: UUID | None, changes: Sequence[Change]) -> Saved | None:
@@ -133,11 +134,14 @@ class Taking:
     def page(self, page: Page, loaded: Mapping[str, Version]) -> None:
         """Take each question of a plain page that was changed."""
         change = Change(self.held.highest + 1, versions.PLAIN_FORM, page.fields)
-        given, strange = fields.by_question(page.fields, self.held.attempt.layout.questions)
+        layout = self.held.attempt.layout
+        given, strange = fields.by_question(page.fields, layout.questions)
         for name in strange:
             self._refuse(change, name, "", ValueRefused(STRANGE))
-        for question in self.held.attempt.layout.questions:
-            if question in given or question in page.questions:
+        every = layout.pages(self.quiz.per_page)
+        on_page = every[page.number - 1] if 0 < page.number <= len(every) else ()
+        for question in layout.questions:
+            if question in given or question in on_page:
                 version = self._version(change, question, given.get(question, Given()), loaded, is_whole=True)
                 before = loaded.get(question, Version(question, 0, "", None))
                 if version and (version.value, version.certainty) != (before.value, before.certainty):
@@ -155,6 +159,7 @@ class Taking:
             self.saved.is_open = False
             return self.saved
         best = versions.current([*self.held.current.values(), *self.new])
+        self.saved.current = best
         self.saved.newer = {v.question: best[v.question] for v in self.new if best[v.question].client != v.client}
         self.saved.highest = max([self.held.highest, *(v.seq for v in self.new)])
         until = self.held.attempt.deadline

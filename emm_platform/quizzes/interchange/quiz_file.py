@@ -50,7 +50,7 @@ class _Quiz:
         self._draws_are_certain(sections)
         content = {**settings, "title": self.titles, "original": self.files.original, "sections": sections, "questions": {i: self._kept(q) for i, q in used.items()}}
         size = sum(len(s["fixed"]) + sum(d["count"] for d in s["draws"]) for s in sections)
-        if not size:
+        if not size and not self.head.problems:
             self.head.wrong("title", "the quiz has no questions", "Write questions, or draw some from a bank")
         return ItemRead(
             titles=self.titles, content=content, problems=self.head.problems, minutes=settings["time_limit_minutes"] or MINUTES_A_QUESTION * size,

@@ -18,9 +18,9 @@ from emm_platform.quizzes.queries import OwnAttempt
 from emm_platform.quizzes.queries.answering import overview, sheet
 from emm_platform.quizzes.queries.asked import Given
 from emm_platform.quizzes.rules.content import Quiz
+from emm_platform.quizzes.rules.types.answer import UNSEEN
+from emm_platform.quizzes.rules.versions import LAST
 from emm_platform.quizzes.views.pages import own_attempt, pages
-
-HIGHEST_SEQ = 2_000_000_000
 
 
 @pages.page("/attempts/<uuid:attempt_id>", access=signed_in, methods=("GET", "POST"))
@@ -30,13 +30,13 @@ def attempt(attempt_id: UUID) -> ResponseReturnValue:
         return _to_review(own, request.method == "POST")
     if request.method == "GET":
         return show("quizzes/attempt.html", page=sheet(quiz, own, _whole("page", "args"), Given(queries.answers(reading(), own.id)), current(), now()))
-    here, onward = _whole("page", "form"), request.form.get("go", "next")
-    saved = perform(actions.save_page, own.id, actor().person_id, _sent(own, quiz, here, here + (onward == "next")))
+    here, onward, last = _whole("page", "form"), request.form.get("go", "next"), len(own.layout.pages(quiz.per_page))
+    saved = perform(actions.save_page, own.id, actor().person_id, _sent(here + (onward == "next" and here < last)))
     if saved and not saved.is_open:
         return _to_review(own, late=True)
     if saved and saved.refused:
         return _refused(own, quiz, here, saved)
-    if onward == "review" or (onward == "next" and here >= len(own.layout.pages(quiz.per_page))):
+    if onward == "review" or (onward == "next" and here >= last):
         return done("quizzes.answers", attempt_id=own.id)
     return done("quizzes.attempt", attempt_id=own.id, page=here + (onward == "next") - (onward == "back"))
 
@@ -51,23 +51,19 @@ def answers(attempt_id: UUID) -> ResponseReturnValue:
 
 @pages.page("/attempts/<uuid:attempt_id>/submit", access=signed_in, methods=("POST",))
 def submit(attempt_id: UUID) -> ResponseReturnValue:
-    own, quiz = own_attempt(attempt_id)
-    if not own.is_open:
-        return _to_review(own, late=False)
-    here = _whole("page", "form")
-    saved = perform(actions.submit, own.id, actor().person_id, _sent(own, quiz, here, 1), "sure" in request.form)
-    if saved and saved.refused:
-        return _refused(own, quiz, here, saved)
-    if saved and saved.blank:
-        return done("quizzes.answers", attempt_id=own.id)
-    return done("quizzes.attempt_review", attempt_id=own.id)
+    saved = perform(actions.submit, attempt_id, actor().person_id, _sent(), "sure" in request.form)
+    if saved is None:
+        own_attempt(attempt_id)
+    elif saved.refused:
+        return _refused(*own_attempt(attempt_id), _whole("page", "form"), saved)
+    elif saved.blank:
+        return done("quizzes.answers", attempt_id=attempt_id)
+    return done("quizzes.attempt_review", attempt_id=attempt_id)
 
 
-def _sent(own: OwnAttempt, quiz: Quiz, here: int, reached: int) -> Page:
-    """What the form holds: the questions of its page, and whatever else has the name of a question."""
-    every = own.layout.pages(quiz.per_page)
-    on_page = every[here - 1] if "page" in request.form and here <= len(every) else ()
-    return Page(_fields(), on_page, _whole("seq", "form", HIGHEST_SEQ), min(reached, len(every)))
+def _sent(reached: int = 1) -> Page:
+    """What the form holds. A form without `page` says nothing of questions whose fields it does not have."""
+    return Page(_fields(), _whole("page", "form", 0), _whole("seq", "form", LAST), reached)
 
 
 def _fields() -> Mapping[str, list[str]]:
@@ -89,6 +85,7 @@ def _refused(own: OwnAttempt, quiz: Quiz, here: int, saved: Saved) -> ResponseRe
     """The page again with all that was typed, and what is wrong at each question."""
     errors = {r.question: _(r.sentence, **r.values) for r in saved.refused if r.question}
     place = next((n for n, names in enumerate(own.layout.pages(quiz.per_page), 1) if any(q in errors for q in names)), here)
-    given = Given(queries.answers(reading(), own.id), _fields(), errors)
+    typed = {name: [UNSEEN.sub("", value) for value in values] for name, values in _fields().items()}
+    given = Given(queries.answers(reading(), own.id), typed, errors)
     loose = [_(r.sentence, **r.values) for r in saved.refused if not r.question]
     return show("quizzes/attempt.html", status=422, page=sheet(quiz, own, place, given, current(), now(), loose))
