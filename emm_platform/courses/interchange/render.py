@@ -24,6 +24,7 @@ def main() -> None:
     """Draw what stands on the standard input."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_IN_ALL, SECONDS_IN_ALL))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to its pipe and to no file
     signal.signal(signal.SIGVTALRM, _stop)
     job = json.load(sys.stdin.buffer)
     pictures: dict[str, Picture] = {}

@@ -1,6 +1,7 @@
 """Handing a tree's texts and pictures to the child process that draws them, and taking back what it made or why it could not."""
 import base64
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,8 +62,9 @@ def _shared(shared: Shared) -> dict[str, Any]:
 def _child(job: str) -> Iterator[dict[str, Any]]:
     """The lines that the child wrote until it was done or was ended."""
     command = [sys.executable, "-m", "emm_platform.courses.interchange.render"]
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("EMM_")}  # it needs no key and no database
     try:
-        output = subprocess.run(command, input=job.encode(), capture_output=True, timeout=SECONDS, check=False).stdout
+        output = subprocess.run(command, input=job.encode(), capture_output=True, timeout=SECONDS, check=False, env=surroundings).stdout
     except subprocess.TimeoutExpired as late:
         output = late.stdout or b""
     for line in output.split(b"\n"):

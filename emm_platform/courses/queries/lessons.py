@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import BindParameter, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CoursePage, CourseRevision, PublishedCourse
@@ -61,31 +61,42 @@ class LessonView:
         return sum(line.is_lesson for line in self.module.lines)
 
 
+def _given(name: str) -> BindParameter[Any]:
+    return bindparam(name)
+
+
+PERSON, COURSE, MODULE, PAGE, LANGUAGE = map(_given, ("person", "course", "module", "page", "language"))
+
+# Columns of the tables and not of the classes, and made once: both cost more than the statement itself.
+SHOWN, REVISION, MODULES, PAGES = (table.__table__.c for table in (PublishedCourse, CourseRevision, CourseModule, CoursePage))
+STATEMENT = (
+    select(
+        REVISION.id.label("revision"), REVISION.titles.label("course_titles"), MODULES.titles, MODULES.summaries, MODULES.contents,
+        MODULES.position.label("module_number"), PAGES.title, PAGES.language, PAGES.position, PAGES.minutes, PAGES.html, PAGES.notes, PAGES.before,
+        PAGES.after, read_by(PERSON, COURSE).label("read"), results_of(PERSON, COURSE).label("results"),
+    )
+    .select_from(PublishedCourse.__table__)
+    .join(CourseRevision.__table__, REVISION.id == SHOWN.revision)
+    .join(CoursePage.__table__, PAGES.revision == SHOWN.revision)
+    .join(CourseModule.__table__, (MODULES.revision == SHOWN.revision) & (MODULES.module == PAGES.module))
+    .where(SHOWN.id == COURSE, PAGES.course == COURSE, PAGES.module == MODULE, PAGES.page == PAGE)
+    .where((PAGES.language == LANGUAGE) | (PAGES.language == REVISION.original))
+    .order_by(case((PAGES.language == LANGUAGE, 0), else_=1))
+    .limit(1)
+)
+
+
 def lesson(db: Session, actor: Actor, place: tuple[str, str, str], language: str) -> LessonView | None:
     """The lesson at (course, module, page) in the wanted language, else in the course's original; None if there is none. One statement."""
     course, module, page = place
-    row = db.execute(
-        select(
-            CourseRevision.id.label("revision"), CourseRevision.titles.label("course_titles"), CourseModule.titles, CourseModule.summaries,
-            CourseModule.contents, CourseModule.position.label("module_number"), CoursePage.title, CoursePage.language, CoursePage.position,
-            CoursePage.minutes, CoursePage.html, CoursePage.notes, CoursePage.before, CoursePage.after,
-            read_by(actor.person_id, course).label("read"), results_of(actor.person_id, course).label("results"),
-        )
-        .select_from(PublishedCourse)
-        .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
-        .join(CoursePage, CoursePage.revision == PublishedCourse.revision)
-        .join(CourseModule, (CourseModule.revision == PublishedCourse.revision) & (CourseModule.module == CoursePage.module))
-        .where(PublishedCourse.id == course, CoursePage.course == course, CoursePage.module == module, CoursePage.page == page)
-        .where(CoursePage.language.in_((language, CourseRevision.original)))
-        .order_by(case((CoursePage.language == language, 0), else_=1))
-        .limit(1)
-    ).first()
+    row = db.execute(STATEMENT, {"person": actor.person_id, "course": course, "module": module, "page": page, "language": language}).first()
     if row is None:
         return None
     contents = outline(module, row.titles, row.summaries, row.contents)
     languages = next((list(entry.titles) for entry in contents.entries if entry.id == page), [])
     return LessonView(
-        course=course, course_titles=row.course_titles, revision=row.revision, module=module_lines(contents, row.module_number, done(row.read, row.results), here=page), id=page,
+        course=course, course_titles=row.course_titles, revision=row.revision,
+        module=module_lines(contents, row.module_number, done(row.read, row.results), here=page), id=page,
         title=row.title, language=row.language, wanted=language, languages=languages, position=row.position, minutes=row.minutes, html=row.html,
         notes=row.notes if sees_notes(actor) else None, before=_neighbour(row.before), after=_neighbour(row.after),
     )

@@ -11,17 +11,19 @@ from emm_platform.courses.rules import Done, Entry, ItemState, Outline
 BEST_FIRST = (ItemState.PASSED, ItemState.FAILED, ItemState.BEGUN)
 
 
-def read_by(person_id: UUID | None, course: Any) -> ColumnElement[str | None]:
+READ, RESULTS = PageRead.__table__.c, ItemResult.__table__.c
+
+
+def read_by(person_id: Any, course: Any) -> ColumnElement[str | None]:
     """The lessons that somebody has read in a course: "module/page module/page", or null."""
-    return _joined(select(func.aggregate_strings(PageRead.module + "/" + PageRead.page, " ")).where(PageRead.person_id == person_id, PageRead.course == course))
+    words = func.aggregate_strings(READ.module + "/" + READ.page, " ")
+    return _joined(select(words).where(READ.person_id == person_id, READ.course == course))
 
 
-def results_of(person_id: UUID | None, course: Any) -> ColumnElement[str | None]:
+def results_of(person_id: Any, course: Any) -> ColumnElement[str | None]:
     """Somebody's results in a course: "module/kind/state module/kind/state", or null."""
-    return _joined(
-        select(func.aggregate_strings(ItemResult.module + "/" + ItemResult.kind + "/" + type_coerce(ItemResult.state, String), " "))
-        .where(ItemResult.person_id == person_id, ItemResult.course == course)
-    )
+    words = func.aggregate_strings(RESULTS.module + "/" + RESULTS.kind + "/" + type_coerce(RESULTS.state, String), " ")
+    return _joined(select(words).where(RESULTS.person_id == person_id, RESULTS.course == course))
 
 
 def enrolled_in(person_id: UUID | None, course: Any) -> ColumnElement[bool]:
