@@ -10,13 +10,13 @@ from emm_platform.kernel.access import signed_in
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import actor
-from emm_platform.kernel.languages import _
+from emm_platform.kernel.languages import _, _l
 from emm_platform.kernel.limits import spend
 from emm_platform.kernel.web import done, found, show
 from emm_platform.kernel.work import perform
 from emm_platform.people import actions, queries
 from emm_platform.people.forms import PasswordForm
-from emm_platform.people.views.accounts import NO_MATCH, SIGN_INS
+from emm_platform.people.views.accounts import SIGN_INS
 from emm_platform.people.views.pages import pages
 
 
@@ -30,7 +30,7 @@ def security() -> ResponseReturnValue:
         if passwords.fits(form.present.data or "", kept.password_hash if kept else None):
             perform(actions.change_password, me.id, passwords.make(form.password.data or ""), current_user.get_id())
             return done("people.security", flash=_("Your password is changed. Other devices are signed out."))
-        form.wrong("present", NO_MATCH)
+        form.wrong("present", _l("The present password is another one. Check it, or set a new one by mail"))
     return show("people/security.html", form, devices=queries.devices(reading(), me.id, current_user.get_id(), now()))
 
 
