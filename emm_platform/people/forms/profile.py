@@ -1,7 +1,9 @@
 """Who somebody is and where they work."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from wtforms import RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -88,3 +90,9 @@ class ProfileForm(AffiliationForm):
     )
     sex = RadioField(_l("Sex"), [InputRequired(_l("Choose one, or “I do not say”"))], choices=SEXES)
     language = SelectField(_l("Language of pages and mails"), [DataRequired(_l("Choose a language"))], choices=[*LANGUAGES.items()])
+
+    def __init__(self, given: MultiDict[str, Any] | None = None, **more: Any) -> None:
+        """Who somebody is comes before where they work, on the page and in the list of what is wrong."""
+        super().__init__(given, **more)
+        first = {name: self._fields[name] for name in ("full_name", "email") if name in self._fields}
+        self._fields = {**first, **self._fields}
