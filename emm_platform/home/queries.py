@@ -44,16 +44,31 @@ class Home:
     steps: Sequence[Step]
     progress: Sequence[Progress]
     coming: Sequence[Shown]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What somebody takes part in and took part in: courses, meetings to come, meetings held."""
+
+    progress: Sequence[Progress]
+    coming: Sequence[Shown]
     held: Sequence[Shown]
 
 
 def home(db: Session, actor: Actor, now: datetime) -> Home:
-    """What waits for this person, and where they stand. Five statements at most, four for those who run nothing."""
+    """What waits for this person, and where they stand. Four statements, three for those who run nothing."""
     assert actor.person_id is not None
     own = courses.own_courses(db, actor.person_id)
-    mine = listing(db, actor, Wanted(state="mine"), now)
+    mine = listing(db, actor, Wanted(state="mine", when="coming"), now)
     steps = [*_to_run(db, actor, now), *(_at_a_meeting(shown, now) for shown in mine.coming if shown.has_sign_up), *map(_in_a_course, own)]
-    return Home(in_order(steps or [_choose()]), [_progress(course) for course in own], mine.coming, mine.held[:FEW])
+    return Home(in_order(steps or [_choose()]), [_progress(course) for course in own], mine.coming)
+
+
+def taken(db: Session, actor: Actor, now: datetime) -> Taken:
+    """A person's courses and meetings, for their own page. Four statements."""
+    assert actor.person_id is not None
+    mine = listing(db, actor, Wanted(state="mine"), now)
+    return Taken([_progress(course) for course in courses.own_courses(db, actor.person_id)], mine.coming, mine.held)
 
 
 def coming(db: Session, actor: Actor, now: datetime) -> Sequence[Shown]:

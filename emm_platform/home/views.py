@@ -23,7 +23,7 @@ def home() -> ResponseReturnValue:
 @pages.page("/me", access=signed_in)
 def me() -> ResponseReturnValue:
     person = found(people.person_now(reading(), found(actor().person_id)))
-    return show("home/me.html", person=person, home=queries.home(reading(), actor(), now()))
+    return show("home/me.html", person=person, own=queries.taken(reading(), actor(), now()))
 
 
 @pages.page("/about", access=anyone, area="")

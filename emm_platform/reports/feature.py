@@ -5,5 +5,5 @@ from emm_platform.reports.commands import report
 from emm_platform.reports.views import pages
 
 FEATURE = Feature(
-    name="reports", pages=pages, commands=(report,), menu=(MenuEntry("reports", _l("Reports"), "reports.reports", {"organiser": 40, "facilitator": 40, "administrator": 40}),),
+    name="reports", pages=pages, commands=(report,), menu=(MenuEntry("reports", _l("Reports"), "reports.reports", {"organiser": 4, "facilitator": 4}),),
 )

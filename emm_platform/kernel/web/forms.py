@@ -39,7 +39,8 @@ class Form(PlainForm):
     def _control_characters(self) -> bool:
         bad = [name for name, field in self._fields.items() if isinstance(field.data, str) and CONTROL.search(field.data)]
         for name in bad:
-            self.wrong(name, _l("Take out the characters that cannot be seen, and type this again"))
+            self._fields[name].data = CONTROL.sub("", self._fields[name].data)
+            self.wrong(name, _l("Characters that cannot be seen were taken out. Check what is left, and send it again"))
         return bool(bad)
 
     def _broken_constraint(self) -> bool:
