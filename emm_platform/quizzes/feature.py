@@ -8,6 +8,7 @@ from emm_platform.kernel.work import perform
 from emm_platform.quizzes import actions
 from emm_platform.quizzes.interchange.quiz_file import read_quiz
 from emm_platform.quizzes.queries import KIND
+from emm_platform.quizzes.queries.wording import in_percent
 from emm_platform.quizzes.rules import attempts
 from emm_platform.quizzes.views import pages
 
@@ -19,8 +20,9 @@ def close_overdue() -> int:
     return perform(actions.close_overdue)
 
 
-def prepare(_app: Flask) -> None:
-    """Let courses have quizzes."""
+def prepare(app: Flask) -> None:
+    """Let courses have quizzes, and templates write per cent with tenths."""
+    app.jinja_env.filters["in_percent"] = in_percent
     contribute(ItemKind(name=KIND, file="quiz.yml", label=_l("Quiz"), read=read_quiz))
 
 

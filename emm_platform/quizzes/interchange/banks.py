@@ -1,5 +1,5 @@
 """Banks: question files that several quizzes draw from. The file's name is the bank's id."""
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from emm_platform.courses.interchange.fields import Fields, is_id, load_mapping
@@ -64,14 +64,16 @@ def pool(name: str, banks: Mapping[str, Bank], own: Mapping[str, Written]) -> li
     """The ids of the questions that a `from` names; or what is wrong with it."""
     kind, _, word = name.rpartition(":")
     everything = {**own, **{i: q for bank in banks.values() for i, q in bank.questions.items()}}
-    tagged = [i for i, q in everything.items() if word in q.tags]
-    if not kind and word in banks and tagged:
+    found = [i for i, q in everything.items() if fits(q, kind or "tag", word)]
+    is_bank = kind in ("", "bank") and word in banks
+    if is_bank and found:
         return f"{word} is a bank and a tag"
-    if kind in ("", "bank") and word in banks:
+    if is_bank:
         return list(banks[word].questions)
-    by_kind: Mapping[str, Callable[[Written], bool]] = {
-        "": lambda q: word in q.tags, "tag": lambda q: word in q.tags, "objective": lambda q: q.objective == word, "area": lambda q: word in q.areas,
-    }
-    fits = by_kind.get(kind)
-    found = [i for i, q in everything.items() if fits and fits(q)]
     return found or f"nothing is found under {name[:60]}"
+
+
+def fits(question: Written, kind: str, word: str) -> bool:
+    """Whether a question has this tag, objective or area."""
+    has = {"tag": question.tags, "objective": {question.objective}, "area": question.areas}
+    return word in has.get(kind, ())

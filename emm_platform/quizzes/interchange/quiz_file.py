@@ -67,9 +67,8 @@ class _Quiz:
             fixed = [str(q) for q in part.list_of("questions", left)]
             for question in fixed:
                 left.pop(question)
-            intro, name = markdown(part, "intro"), part.id()
-            if intro:
-                self.texts[f"section:{name}/{self.files.original}/intro"] = intro
+            name = part.id()
+            self._intro(part, name, self.files.original)
             titles = {self.files.original: part.text("title", 200, needed=False)}
             found.append({"id": name, "fixed": fixed, "draws": self._draws(part), "shuffle": truth(part, "shuffle", shuffle), "title": titles})
         for question in left:
@@ -91,20 +90,23 @@ class _Quiz:
         by_id = {s["id"]: s for s in sections}
         for language, path in self.files.translations.items():
             head = translate(self.files.texts[path], path, language, self.own, "quiz", self.head.problems) if path in self.files.texts else None
-            if head is None:
-                continue
-            if title := head.text("title", 200, needed=False):
-                self.titles[language] = title
-            inner = nested(head, "sections", tuple(by_id)) if by_id and "sections" in head.node else None
-            for name in (inner.node if inner else ()):
-                self._section(nested(inner, name, ("title", "intro")) if inner else None, by_id.get(name), language)
+            if head is not None:
+                self._head(head, by_id, language)
 
-    def _section(self, fields: Fields | None, section: Mapping[str, Any] | None, language: str) -> None:
-        if fields is None or section is None:
-            return
-        section["title"][language] = fields.text("title", 200, needed=False)
+    def _head(self, head: Fields, by_id: Mapping[str, Mapping[str, Any]], language: str) -> None:
+        """Title and sections in another language."""
+        if title := head.text("title", 200, needed=False):
+            self.titles[language] = title
+        inner = nested(head, "sections", tuple(by_id))
+        for name in (by_id if inner else ()):
+            fields = nested(inner, name, ("title", "intro")) if inner else None
+            if fields is not None:
+                by_id[name]["title"][language] = fields.text("title", 200, needed=False)
+                self._intro(fields, name, language)
+
+    def _intro(self, fields: Fields, section: str, language: str) -> None:
         if intro := markdown(fields, "intro"):
-            self.texts[f"section:{section['id']}/{language}/intro"] = intro
+            self.texts[f"section:{section}/{language}/intro"] = intro
 
     def _used(self, sections: Iterable[Mapping[str, Any]]) -> dict[str, Written]:
         """Every question that an attempt can meet."""

@@ -1,5 +1,6 @@
 """Translations of a quiz or a bank: text only, by the original's ids. What is missing falls back to the original."""
 from collections.abc import Mapping as Plain
+from typing import Any
 
 from emm_platform.courses.interchange.fields import Fields, load_mapping
 from emm_platform.courses.interchange.values import Text
@@ -75,12 +76,11 @@ class _Parts:
         stored = {a["id"]: a for a in self.question.stored["key"].get("answers", ())}
         for own, value in self._by_id("answers", list(stored)):
             part = self._fields(value, ("accept", "feedback"))
-            if "accept" in part.node and "accept" in stored[own]:
-                stored[own]["accept"][language] = [str(p) for p in part.list_of("accept")]
+            _more_patterns(part, stored[own], language)
             if feedback := markdown(part, "feedback"):
                 self.texts[f"feedback/{own}"] = feedback
-        if "accept" in self.fields.node and "a" in stored and "accept" in stored["a"]:
-            stored["a"]["accept"][language] = [str(p) for p in self.fields.list_of("accept")]
+        if "a" in stored:
+            _more_patterns(self.fields, stored["a"], language)
 
     def hints(self) -> None:
         """A list as long as the original's."""
@@ -110,3 +110,9 @@ class _Parts:
     def _words(self, group: str, own: str, value: Node | None) -> None:
         if isinstance(value, Word) and value and own in self.original.get(group, {}):
             self.words.setdefault(group, {})[own] = str(value)[:LONGEST_WORDS]
+
+
+def _more_patterns(fields: Fields, answer: dict[str, Any], language: str) -> None:
+    """Patterns of this language beside those of the original; only short answers have any."""
+    if "accept" in fields.node and "accept" in answer:
+        answer["accept"][language] = [str(p) for p in fields.list_of("accept")]

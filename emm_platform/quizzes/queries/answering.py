@@ -42,7 +42,7 @@ class Overview:
     minutes_left: str
 
 
-def sheet(quiz: Quiz, attempt: OwnAttempt, wanted: int, given: Given, language: str, at: datetime, errors: Sequence[str] = ()) -> Sheet:
+def sheet(quiz: Quiz, attempt: OwnAttempt, wanted: int, given: Given, language: str, at: datetime) -> Sheet:
     """The page of this number, or the nearest there is; in a quiz that goes only forward none that was left. No statement."""
     every = attempt.layout.pages(quiz.per_page)
     place = min(max(1, wanted, attempt.reached if quiz.forward_only else 1), len(every))
@@ -50,7 +50,7 @@ def sheet(quiz: Quiz, attempt: OwnAttempt, wanted: int, given: Given, language: 
     seconds = seconds_left(attempt, at)
     return Sheet(
         attempt=attempt, quiz=quiz, number=place, pages=len(every), first=questions[0].number, last=questions[-1].number, total=len(attempt.layout.questions),
-        questions=questions, errors=errors, wrong=[q for q in questions if q.error], has_back=place > 1 and not quiz.forward_only,
+        questions=questions, errors=given.loose, wrong=[q for q in questions if q.error], has_back=place > 1 and not quiz.forward_only,
         has_next=place < len(every), seq=max((v.seq for v in given.current.values()), default=0), seconds_left=seconds, minutes_left=clock(seconds),
     )
 

@@ -61,11 +61,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Given:
-    """What stands in the fields of a page: the saved answers, or, where something was refused, what was typed and why."""
+    """What stands in the fields of a page: the saved answers, or, where something was refused, what was typed and why.
+
+    `errors` are by question, `loose` ones belong to none.
+    """
 
     current: Mapping[str, Version]
     typed: Mapping[str, Sequence[str]] | None = None
     errors: Mapping[str, str] | None = None
+    loose: Sequence[str] = ()
 
 
 def asked(quiz: Quiz, attempt: OwnAttempt, names: Sequence[str], given: Given, language: str) -> list[Asked]:

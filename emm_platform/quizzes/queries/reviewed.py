@@ -1,7 +1,8 @@
 """A closed attempt as its review shows it: only what the phase allows."""
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from markupsafe import Markup
 
@@ -69,34 +70,49 @@ def outcome(mark: LastMark | None) -> str:
 def _reviewed(question: Question, place: int, attempt: OwnAttempt, known: Answers, shown: frozenset[Shown], language: str) -> Reviewed:
     mark = known.marks.get(question.id)
     value = known.current.get(question.id, Version(question.id, 0, "", None)).value
-    score = question.key.grade(value, attempt.language)
     how = outcome(mark) if Shown.CORRECTNESS in shown else ""
     lead, rest = lead_and_rest(question.text("text", language))
+    remark, feedback = _feedback(question, value, attempt.language, language) if Shown.FEEDBACK in shown else ("", Markup(""))
+    right = question.key.right() if Shown.RIGHT_ANSWER in shown and how != "right" else None
     return Reviewed(
-        id=question.id, number=place, lead=lead, rest=rest, outcome=how, outcome_words=_(WORDS[how]) if how else "", phase_mark=PHASE_MARKS.get(how, ""),
+        id=question.id, number=place, lead=lead, rest=rest, outcome=how, outcome_words=_(WORDS.get(how, "")), phase_mark=PHASE_MARKS.get(how, ""),
         mark=mark.mark * question.points if mark and Shown.MARKS in shown else None, points=question.points,
-        own=lines(question, value, language) if Shown.ANSWER in shown else (),
-        right=lines(question, question.key.right(), language) if Shown.RIGHT_ANSWER in shown and how != "right" else (),
-        remark=_(score.remark) if score.remark and Shown.FEEDBACK in shown else "",
-        feedback=texts(question, [*(f"feedback/{own}" for own in score.met), "feedback"], language) if Shown.FEEDBACK in shown else Markup(""),
+        own=lines(question, value if Shown.ANSWER in shown else None, language), right=lines(question, right, language), remark=remark, feedback=feedback,
     )
 
 
-def lines(question: Question, value: Value, language: str) -> list[Line]:
-    """A stored answer in words."""
-    if not value:
-        return []
-    match question.type:
-        case "single":
-            return [Line("", question.word("options", str(value.get("choice")), language))]
-        case "multiple":
-            return [Line("", listing([question.word("options", own, language) for own in value.get("choices", ())]))]
-        case "truefalse":
-            return [Line("", _(TRUTH[value["choice"]]))] if value.get("choice") in TRUTH else []
-        case "matching":
-            return [Line(question.word("left", pair, language), question.word("right", own, language)) for pair, own in value.get("pairs", {}).items()]
-        case "ordering":
-            placed = sorted(value.get("places", {}).items(), key=lambda item: item[1])
-            return [Line(number(place), question.word("items", own, language)) for own, place in placed]
-        case _:
-            return [Line("", str(value.get("text", "")))]
+def _feedback(question: Question, value: Value, spoken: str, language: str) -> tuple[str, Markup]:
+    """What is remarked of the answer, and the feedback to it: to what it met, then to all. `spoken` is the attempt's language, in which it was typed."""
+    score = question.key.grade(value, spoken)
+    return _(score.remark), texts(question, [*(f"feedback/{own}" for own in score.met), "feedback"], language)
+
+
+def lines(question: Question, value: Value, language: str) -> Sequence[Line]:
+    """A stored answer in words; nothing for a blank."""
+    return LINES.get(question.type, _typed)(question, value, language) if value else ()
+
+
+def _chosen(question: Question, value: dict[str, Any], language: str) -> list[Line]:
+    return [Line("", listing([question.word("options", own, language) for own in value.get("choices", [value.get("choice")])]))]
+
+
+def _truth(_question: Question, value: dict[str, Any], _language: str) -> list[Line]:
+    return [Line("", _(TRUTH[value["choice"]]))]
+
+
+def _matched(question: Question, value: dict[str, Any], language: str) -> list[Line]:
+    return [Line(question.word("left", pair, language), question.word("right", own, language)) for pair, own in value["pairs"].items()]
+
+
+def _ordered(question: Question, value: dict[str, Any], language: str) -> list[Line]:
+    placed = sorted(value["places"].items(), key=lambda item: item[1])
+    return [Line(number(place), question.word("items", own, language)) for own, place in placed]
+
+
+def _typed(_question: Question, value: dict[str, Any], _language: str) -> list[Line]:
+    return [Line("", str(value["text"]))]
+
+
+LINES: Mapping[str, Callable[[Question, dict[str, Any], str], list[Line]]] = {
+    "single": _chosen, "multiple": _chosen, "truefalse": _truth, "matching": _matched, "ordering": _ordered,
+}

@@ -27,14 +27,13 @@ class ReviewPage:
     counts: Counter[str] | None
     minutes: int
     can_try_again: bool
-    attempts_left: int | None
     by_time: bool
 
 
 def review_page(db: Session, quiz: Quiz, attempt: OwnAttempt, language: str, at: datetime) -> ReviewPage:
     """What the phase of this attempt shows. Three statements."""
     past = [a.as_past() for a in own_attempts(db, attempt.course, attempt.module, attempt.person_id) if not a.is_open]
-    left = attempts.attempts_left(quiz.limits, past) and not (quiz.limits.closes and at >= quiz.limits.closes)
+    left = attempts.may_still_try(quiz.limits, past, at)
     is_done = not left or attempts.has_passed(quiz.grading, past, quiz.pass_percent)
     closed_at = attempt.closed_at or at
     shown = phases.shown(quiz.review, phases.phase(closed_at, at, not is_done), quiz.kind)
@@ -44,6 +43,5 @@ def review_page(db: Session, quiz: Quiz, attempt: OwnAttempt, language: str, at:
         questions=reviewed(quiz, attempt, known, shown, language),
         counts=Counter(outcome(known.marks.get(q)) for q in attempt.layout.questions) if Shown.CORRECTNESS in shown else None,
         minutes=-int(-(closed_at - attempt.started_at).total_seconds() // 60), can_try_again=left,
-        attempts_left=None if quiz.limits.attempts is None else max(0, quiz.limits.attempts - len([p for p in past if p.state is not attempts.AttemptState.VOID])),
         by_time=attempt.closed_by is attempts.ClosedBy.TIME,
     )

@@ -42,14 +42,17 @@ def start_page(db: Session, course: str, module: str, person_id: UUID, at: datet
     closed = [a for a in mine if not a.is_open]
     past = [a.as_past() for a in closed]
     counts = attempts.over_attempts(content.grading, past)
-    used = sum(p.state is not attempts.AttemptState.VOID for p in past)
     return StartPage(
-        offered=now_offered, quiz=content, going=open_attempt(mine), counts=None if counts is None else percent_shown(counts),
-        results=[(a, None if a.result is None else percent_shown(a.result)) for a in closed], next_number=len(mine) + 1,
+        offered=now_offered, quiz=content, going=open_attempt(mine), counts=_percent(counts),
+        results=[(a, _percent(a.result)) for a in closed], next_number=len(mine) + 1,
         minutes=int(content.limits.time.total_seconds() // 60) if content.limits.time else 0, is_passed=attempts.has_passed(content.grading, past, content.pass_percent),
-        attempts_left=None if content.limits.attempts is None else max(0, content.limits.attempts - used),
+        attempts_left=attempts.attempts_left(content.limits, past),
         why_not=_why_not(now_offered, attempts.why_not_start(content.limits, past, at)),
     )
+
+
+def _percent(share: Decimal | None) -> Decimal | None:
+    return None if share is None else percent_shown(share)
 
 
 def _why_not(now_offered: Offered, refusal: Refusal | None) -> str:

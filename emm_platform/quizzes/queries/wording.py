@@ -1,6 +1,10 @@
-"""A question's rendered text, cut for where it stands: its first paragraph heads the question, the rest follows."""
+"""How texts and figures of quizzes are put: a question's first paragraph heads it and the rest follows; per cent have their tenths."""
+from decimal import Decimal
+
+from babel import numbers
 from markupsafe import Markup
 
+from emm_platform.kernel.languages import current, locale
 from emm_platform.quizzes.rules.content import Question
 
 END = "</p>"
@@ -17,3 +21,8 @@ def lead_and_rest(html: str) -> tuple[Markup, Markup]:
 def texts(question: Question, parts: list[str], language: str) -> Markup:
     """Several rendered texts, one after another; empty where there is none of them."""
     return Markup("\n").join(Markup(found) for part in parts if (found := question.text(part, language)))
+
+
+def in_percent(percent: Decimal) -> str:
+    """66.6% as the language writes it, nothing rounded: what is shown was cut before."""
+    return numbers.format_percent(percent / 100, locale=locale(current()), decimal_quantization=False, numbering_system="latn")

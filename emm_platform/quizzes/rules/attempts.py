@@ -91,15 +91,21 @@ def why_not_start(limits: Limits, past: Sequence[Past], at: datetime, **where: s
         return NotOpenYet(**where)
     if limits.closes and at >= limits.closes:
         return QuizClosed(**where)
-    if not attempts_left(limits, past):
+    if attempts_left(limits, past) == 0:
         return NoAttemptsLeft(**where)
     ready = max((p.closed_at for p in used), default=at - limits.pause) + limits.pause
     return PauseFirst(time=f"{ready:%H:%M}", **where) if at < ready else None
 
 
-def attempts_left(limits: Limits, past: Sequence[Past]) -> bool:
-    """Whether the number of attempts allows one more; void ones are not used ones."""
-    return limits.attempts is None or sum(p.state is not AttemptState.VOID for p in past) < limits.attempts
+def attempts_left(limits: Limits, past: Sequence[Past]) -> int | None:
+    """How many attempts the quiz still allows; None is as many as one likes. Void ones are not used ones."""
+    used = sum(p.state is not AttemptState.VOID for p in past)
+    return None if limits.attempts is None else max(0, limits.attempts - used)
+
+
+def may_still_try(limits: Limits, past: Sequence[Past], at: datetime) -> bool:
+    """Whether an attempt is left and the quiz has not closed; a pause that is not over does not count."""
+    return attempts_left(limits, past) != 0 and not (limits.closes and at >= limits.closes)
 
 
 def deadline(limits: Limits, started: datetime, extra_percent: int = 0, own_closes: datetime | None = None) -> datetime | None:

@@ -22,23 +22,31 @@ from emm_platform.quizzes.rules.types.answer import UNSEEN
 from emm_platform.quizzes.rules.versions import LAST
 from emm_platform.quizzes.views.pages import own_attempt, pages
 
+GO = {"next": 1, "back": -1}  # pages from here; any other word leads to all answers
 
-@pages.page("/attempts/<uuid:attempt_id>", access=signed_in, methods=("GET", "POST"))
+
+@pages.page("/attempts/<uuid:attempt_id>", access=signed_in)
 def attempt(attempt_id: UUID) -> ResponseReturnValue:
     own, quiz = own_attempt(attempt_id)
     if not own.is_open:
-        return _to_review(own, request.method == "POST")
-    if request.method == "GET":
-        return show("quizzes/attempt.html", page=sheet(quiz, own, _whole("page", "args"), Given(queries.answers(reading(), own.id)), current(), now()))
-    here, onward, last = _whole("page", "form"), request.form.get("go", "next"), len(own.layout.pages(quiz.per_page))
-    saved = perform(actions.save_page, own.id, actor().person_id, _sent(here + (onward == "next" and here < last)))
+        return _to_review(own, late=False)
+    given = Given(queries.answers(reading(), own.id))
+    return show("quizzes/attempt.html", page=sheet(quiz, own, _whole("page", "args"), given, current(), now()))
+
+
+@pages.page("/attempts/<uuid:attempt_id>", access=signed_in, methods=("POST",))
+def save(attempt_id: UUID) -> ResponseReturnValue:
+    own, quiz = own_attempt(attempt_id)
+    here = _whole("page", "form")
+    onward = GO.get(request.form.get("go", "next"), len(own.layout.questions)) + here
+    saved = perform(actions.save_page, own.id, actor().person_id, _sent(min(onward, len(own.layout.pages(quiz.per_page)))))
     if saved and not saved.is_open:
         return _to_review(own, late=True)
     if saved and saved.refused:
         return _refused(own, quiz, here, saved)
-    if onward == "review" or (onward == "next" and here >= last):
+    if onward > len(own.layout.pages(quiz.per_page)):
         return done("quizzes.answers", attempt_id=own.id)
-    return done("quizzes.attempt", attempt_id=own.id, page=here + (onward == "next") - (onward == "back"))
+    return done("quizzes.attempt", attempt_id=own.id, page=onward)
 
 
 @pages.page("/attempts/<uuid:attempt_id>/answers", access=signed_in)
@@ -86,6 +94,6 @@ def _refused(own: OwnAttempt, quiz: Quiz, here: int, saved: Saved) -> ResponseRe
     errors = {r.question: _(r.sentence, **r.values) for r in saved.refused if r.question}
     place = next((n for n, names in enumerate(own.layout.pages(quiz.per_page), 1) if any(q in errors for q in names)), here)
     typed = {name: [UNSEEN.sub("", value) for value in values] for name, values in _fields().items()}
-    given = Given(queries.answers(reading(), own.id), typed, errors)
     loose = [_(r.sentence, **r.values) for r in saved.refused if not r.question]
-    return show("quizzes/attempt.html", status=422, page=sheet(quiz, own, place, given, current(), now(), loose))
+    given = Given(queries.answers(reading(), own.id), typed, errors, loose)
+    return show("quizzes/attempt.html", status=422, page=sheet(quiz, own, place, given, current(), now()))
