@@ -8,6 +8,7 @@ from flask import current_app, g, request
 from flask_wtf.csrf import generate_csrf
 from werkzeug.datastructures import MultiDict
 from wtforms import Form as PlainForm
+from wtforms import FormField
 
 from emm_platform.kernel.languages import _l
 
@@ -25,23 +26,30 @@ class Form(PlainForm):
         if request.method != "POST":
             return False
         g.form = self
-        good = self.validate() and not self._control_characters()
-        return good and not self._broken_constraint()
+        unseen = self._unseen_taken_out()
+        good = self.validate()
+        for name in unseen:
+            self.wrong(name, _l("Characters that cannot be seen were taken out. Check what is left, and send it again"))
+        return good and not unseen and not self._broken_constraint()
 
     def wrong(self, field: str, sentence: str) -> None:
         """Add an error that the view or a rule found to a field of the form."""
         named = self._fields.get(field)
+        named = next(iter(named.form)) if isinstance(named, FormField) else named  # of a day in three parts the first
         if named is None:
             self.form_errors.append(sentence)
         else:
             named.errors = [*named.errors, sentence]
 
-    def _control_characters(self) -> bool:
-        bad = [name for name, field in self._fields.items() if isinstance(field.data, str) and CONTROL.search(field.data)]
-        for name in bad:
-            self._fields[name].data = CONTROL.sub("", self._fields[name].data)
-            self.wrong(name, _l("Characters that cannot be seen were taken out. Check what is left, and send it again"))
-        return bool(bad)
+    def _unseen_taken_out(self) -> list[str]:
+        """Take control characters out of every text; gives the names of the fields that had any."""
+        found = []
+        for name, field in self._fields.items():
+            for part in getattr(field, "form", [field]):
+                if isinstance(part.data, str) and CONTROL.search(part.data):
+                    part.data = CONTROL.sub("", part.data)
+                    found.append(name)
+        return list(dict.fromkeys(found))
 
     def _broken_constraint(self) -> bool:
         name = g.pop("broken", None)
