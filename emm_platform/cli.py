@@ -17,7 +17,7 @@ class Commands(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> Any:
         try:
-            super().main(args, "emm", standalone_mode=False)
+            ended = super().main(args, "emm", standalone_mode=False)
         except click.UsageError as problem:
             problem.show()
             sys.exit(2)
@@ -27,12 +27,11 @@ class Commands(click.Group):
         except SettingsProblems as problems:
             click.echo("\n".join(problems.problems), err=True)
             sys.exit(1)
-        except click.exceptions.Exit as end:
-            sys.exit(end.exit_code)
         except click.Abort:
             sys.exit(130)
         except BrokenPipeError:
             os._exit(0)
+        sys.exit(ended if isinstance(ended, int) else 0)  # a number is the code with which the command ended itself
 
     def invoke(self, ctx: click.Context) -> Any:
         """Make the application once for whichever command was named, and act as the platform."""

@@ -1,19 +1,22 @@
 """A platform served for real, by `emm serve` in processes of its own, and a person with a browser that has no scripts."""
 import http.client
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 from urllib.parse import urlencode
 
 from flask import Flask
 from lxml import html
 
+from emm_platform.cli import main
 from tests.kernel.letters import free_port
 
 PATIENCE = 120.0  # seconds: a busy machine starts slowly
@@ -116,8 +119,28 @@ def environment_of(app: Flask, **more: str) -> dict[str, str]:
     return {**kept, "EMM_ENV": "test", "EMM_DATA": str(chosen.data), "EMM_DATABASE_URL": chosen.database_url, "EMM_SECRET_KEY": chosen.secret_key, **more}
 
 
-def emm(app: Flask, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the program to its end."""
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def emm(app: Flask, *arguments: str, **more: str) -> Ended:
+    """Run a command of the program to its end, in this process: a new one takes seconds to start."""
+    said, wrong = io.StringIO(), io.StringIO()
+    with mock.patch.dict(os.environ, environment_of(app, **more), clear=True), redirect_stdout(said), redirect_stderr(wrong):
+        try:
+            main(list(arguments))
+        except SystemExit as end:
+            return Ended(int(end.code or 0), said.getvalue(), wrong.getvalue())
+    raise AssertionError("the command did not end with a code")
+
+
+def emm_elsewhere(app: Flask, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the program to its end, in a process of its own."""
     command = [sys.executable, "-m", "emm_platform.cli", *arguments]
     return subprocess.run(command, env=environment_of(app, **more), capture_output=True, text=True, check=False)
 

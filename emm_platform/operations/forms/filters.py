@@ -33,7 +33,7 @@ class TrailFilter(Form):
         email = self.email.data or ""
         with suppress(ValueError):
             email = same_address(email) if email else ""
-        return Wanted(_text(self.kind.data), _text(self.about.data), _text(email))
+        return Wanted(self.kind.data or "", self.about.data or "", email)
 
 
 class OutboxFilter(Form):
@@ -74,10 +74,5 @@ def named_cursor(text: str) -> tuple[str, UUID] | None:
     """A name and an id, as `holders` gives them."""
     name, _tilde, key = text.rpartition("~")
     with suppress(ValueError):
-        return _text(name), UUID(key)
+        return name, UUID(key)
     return None
-
-
-def _text(text: str | None) -> str:
-    """What PostgreSQL takes as text."""
-    return (text or "").replace("\0", "")

@@ -1,5 +1,5 @@
 """A role for somebody, for a scope."""
-from wtforms import SelectField, StringField
+from wtforms import SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from emm_platform.kernel.identity import Role, Scope
@@ -24,12 +24,12 @@ class GrantForm(Form):
         try:
             self.address = same_address(field.data or "")
         except ValueError:
-            raise ValueError(_l("Enter the e-mail of the person in full, like name@ministry.example")) from None
+            raise ValidationError(_l("Enter the e-mail of the person in full, like name@ministry.example")) from None
 
     def validate_scope_key(self, field: StringField) -> None:
         """A key for all scopes but the platform."""
         if scope_of(self.scope.data, field.data or "") is None:
-            raise ValueError(NEEDS_KEY)
+            raise ValidationError(NEEDS_KEY)
 
     def given(self) -> tuple[str, Role, Scope]:
         """The address in its own form, the role, the scope."""
