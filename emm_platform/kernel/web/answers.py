@@ -9,7 +9,7 @@ from werkzeug.http import dump_options_header
 
 from emm_platform.kernel import languages
 from emm_platform.kernel.identity import Actor, Role, actor
-from emm_platform.kernel.web.forms import CONTROL, Form, new_request_key
+from emm_platform.kernel.web.forms import CONTROL, Form
 
 T = TypeVar("T")
 
@@ -26,8 +26,9 @@ def found(thing: T | None) -> T:
 
 def show(template: str, form: Form | None = None, status: int | None = None, **values: Any) -> ResponseReturnValue:
     """A page. With a form that has errors its status is 422."""
-    wrong = form is not None and (form.errors or form.form_errors)
-    return current_app.make_response((draw(template, form=form, **values), status or (422 if wrong else 200)))
+    answers = status or (422 if form is not None and (form.errors or form.form_errors) else 200)
+    page = draw(template, form=form, **values)
+    return current_app.make_response((CONTROL.sub("", page) if answers == 422 else page, answers))  # what was typed is shown again
 
 
 def draw(template: str, **values: Any) -> str:
