@@ -1,4 +1,5 @@
 """Who somebody is and where they work."""
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -95,4 +96,4 @@ class ProfileForm(AffiliationForm):
         """Who somebody is comes before where they work, on the page and in the list of what is wrong."""
         super().__init__(given, **more)
         first = {name: self._fields[name] for name in ("full_name", "email") if name in self._fields}
-        self._fields = {**first, **self._fields}
+        self._fields = OrderedDict({**first, **self._fields})
