@@ -73,6 +73,7 @@ def test_a_role_is_taken_back_after_a_question_and_ends_at_once(keeper: Client, 
     assert keeper.post(f"/admin/roles/{grant}/take-back", asked.form).status_code == 303
     assert live(person) == []
     assert keeper.get(f"/admin/roles/{grant}/take-back").status_code == 404
+    assert keeper.post(f"/admin/roles/{grant}/take-back").status_code == 404
 
 
 def test_the_last_administrator_stays(keeper: Client, a_person: Build) -> None:

@@ -20,14 +20,15 @@ def give(work: Work, email: str, role: Role, scope: Scope) -> None:
     people.give_role(work, person, role, scope)
 
 
-def take_back(work: Work, grant: UUID) -> None:
-    """Take a role back; one that was taken back before changes nothing. Raises LastAdministrator."""
+def take_back(work: Work, grant: UUID) -> bool:
+    """Take a role back; False where nobody holds it any more. Raises LastAdministrator."""
     held = queries.holder(work.db, grant)
     if held is None:
-        return
+        return False
     if held.role is Role.ADMINISTRATOR and held.scope == PLATFORM and queries.administrators(work.db) < 2:
         raise LastAdministrator
     people.take_role(work, held.person, held.role, held.scope)
+    return True
 
 
 def send_again(work: Work, message: UUID) -> None:

@@ -34,8 +34,8 @@ def give_role() -> ResponseReturnValue:
 
 @pages.page("/admin/roles/<uuid:grant>/take-back", access=administrators, area="roles", methods=("GET", "POST"))
 def take_role_back(grant: UUID) -> ResponseReturnValue:
-    held = found(queries.holder(reading(), grant))
     if request.method == "POST":
-        perform(actions.take_back, grant)
+        taken = perform(actions.take_back, grant)
+        found(taken or None)
         return done("operations.roles", flash=_("The role is taken back."))
-    return show("operations/take_role_back.html", held=held, roles=ROLES, kinds=KINDS)
+    return show("operations/take_role_back.html", held=found(queries.holder(reading(), grant)), roles=ROLES, kinds=KINDS)
