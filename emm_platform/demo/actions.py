@@ -1,15 +1,17 @@
 """Makes the demonstration, by the actions that the pages use."""
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from emm_platform.attendance import actions as attendance
 from emm_platform.attendance.actions import Seen
 from emm_platform.attendance.rules.words import Source, Value
+from emm_platform.courses import actions as courses
 from emm_platform.demo import queries
 from emm_platform.demo.rules import DemoAccount, DemoMeeting, DemoPerson
 from emm_platform.kernel.work import Work
 from emm_platform.people import actions as people
+from emm_platform.people import queries as persons
 from emm_platform.people.rules import Affiliation, Post, Profile, Snapshot
 from emm_platform.sign_ups import actions as sign_ups
 from emm_platform.sign_ups.actions.coming import Wishes
@@ -59,6 +61,20 @@ def fill_meeting(work: Work, workshop_id: UUID, meeting: DemoMeeting) -> None:
             known[person.id] = _note(work, workshop_id, person)
     if meeting.marks:
         _mark(work, workshop_id, meeting, known)
+
+
+def begin_course(work: Work, person_id: UUID, course: str, lessons: Sequence[tuple[str, str]]) -> None:
+    """Somebody takes a course and has read its first lessons, as (module, lesson)."""
+    courses.enrol(work, person_id, course)
+    for module, lesson in lessons:
+        courses.mark_read(work, person_id, course, module, lesson)
+
+
+def come(work: Work, workshop_id: UUID, person_id: UUID) -> None:
+    """Somebody with an account signs up, with the affiliation of today."""
+    snapshot = persons.snapshot(work.db, person_id, work.now.date())
+    assert snapshot is not None
+    sign_ups.sign_up(work, workshop_id, person_id, snapshot)
 
 
 def _ask(work: Work, workshop_id: UUID, person: DemoPerson) -> tuple[UUID, UUID | None]:

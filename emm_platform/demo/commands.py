@@ -2,9 +2,10 @@
 import click
 from flask import current_app
 
+from emm_platform.courses import queries as courses
 from emm_platform.demo import actions, queries
 from emm_platform.demo.interchange.meetings import meeting
-from emm_platform.demo.rules import ACCOUNTS, PASSWORD, WORKSHOPS
+from emm_platform.demo.rules import ACCOUNTS, BEGUN, COURSE, PASSWORD, WORKSHOPS
 from emm_platform.kernel import passwords
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import reading
@@ -37,6 +38,10 @@ def make() -> None:
         with acting(runs):
             perform(actions.make_meeting, planned, host)
         perform(actions.fill_meeting, queries.demo_workshops(reading())[slug], planned)
+    if "open-demo" not in there:
+        perform(actions.come, queries.demo_workshops(reading())["open-demo"], people["trainee@demo.example"])
+    if courses.shown_revision(reading(), COURSE):
+        perform(actions.begin_course, people["trainee@demo.example"], COURSE, BEGUN)
 
 
 def first_run() -> None:

@@ -8,6 +8,7 @@ from emm_platform.people.rules import Sex
 
 PASSWORD = "coherence-2005"
 COURSE = "emm"
+BEGUN = (("migration-today", "who-is-a-migrant"), ("migration-today", "how-many-from-where-to-where"))  # what the first trainee has read
 WORKSHOPS = ("bali-2005", "geneva-2005", "open-demo", "nomination-demo", "full-demo")
 
 

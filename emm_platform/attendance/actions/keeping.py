@@ -7,18 +7,17 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, tuple_, update
 
-from emm_platform.attendance.events import AttendedChanged
 from emm_platform.attendance.models import Attendance, AttendanceMark, Device
 from emm_platform.attendance.queries import cells
 from emm_platform.attendance.queries.cells import Cell
 from emm_platform.attendance.rules.attended import attended
 from emm_platform.attendance.rules.marks import Held, Mark, holding
 from emm_platform.attendance.rules.words import DeviceKind, How, Source, Value, rank_of
-from emm_platform.kernel.db import locked
 from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.work import Work
 from emm_platform.sign_ups import actions as sign_ups
-from emm_platform.workshops.models import Workshop
+from emm_platform.workshops import queries as workshops
+from emm_platform.workshops.queries.locking import LockedWorkshop
 
 
 @dataclass(frozen=True)
@@ -48,15 +47,14 @@ class Seen:
 class Door:
     """The workshop, locked, with the device that stands for its page, and whether the meeting is over."""
 
-    workshop: Workshop
+    workshop: LockedWorkshop
     page: Device
     is_over: bool
 
 
 def at_the_door(work: Work, workshop_id: UUID) -> Door:
     """Lock the workshop; its page becomes a device with the first mark. Two statements, three the first time."""
-    workshop = locked(work.db, Workshop, workshop_id)
-    assert workshop is not None, workshop_id
+    workshop = workshops.locked_workshop(work.db, workshop_id)
     page = cells.page_device(work.db, workshop_id)
     if page is None:
         page = Device(workshop_id=workshop_id, kind=DeviceKind.PAGE, created_at=work.now)
@@ -98,9 +96,10 @@ def _mark(row: dict[str, Any]) -> Mark:
 def _keep_holding(work: Work, door: Door, seen: Sequence[Seen], before: Mapping[Cell, Held | None], after: Mapping[Cell, Held | None]) -> None:
     """Three statements at most: new rows, changed rows, rows of cells where nothing holds any more."""
     of_cell = {s.cell: s for s in seen}
-    fresh = [_kept(door, of_cell[cell], held) for cell, held in after.items() if held and not before[cell]]
-    changed = [_kept(door, of_cell[cell], held) for cell, held in after.items() if held and before[cell]]
-    gone = [cell for cell, held in after.items() if not held and before[cell]]
+    kept = {cell: _kept(door, of_cell[cell], held) for cell, held in after.items() if held}
+    had = {cell for cell, held in before.items() if held}
+    fresh, changed = [row for cell, row in kept.items() if cell not in had], [row for cell, row in kept.items() if cell in had]
+    gone = sorted(had - kept.keys())
     if fresh:
         work.db.execute(insert(Attendance), fresh)
     if changed:
@@ -131,4 +130,3 @@ def _keep_attended(work: Work, door: Door, sign_up_ids: set[UUID]) -> None:
         now = attended(door.workshop.attended_rule, came)
         if now is not known[sign_up_id].attended:
             sign_ups.set_attended(work, sign_up_id, now)
-        work.tell(AttendedChanged(sign_up_id, known[sign_up_id].attended, now))

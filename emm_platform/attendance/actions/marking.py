@@ -8,7 +8,7 @@ from emm_platform.attendance.queries import Cell
 from emm_platform.attendance.rules.marks import Choice, Held, Mark, ReasonNeeded, holding, needs_correction
 from emm_platform.attendance.rules.words import Value
 from emm_platform.kernel.work import Work
-from emm_platform.sign_ups.models import Note
+from emm_platform.sign_ups.actions import marking as sign_ups
 
 
 def mark(work: Work, workshop_id: UUID, choices: Sequence[Choice], reason: str = "") -> int:
@@ -57,16 +57,14 @@ def _mark(work: Work, door: Door, choices: Sequence[Choice], reason: str) -> int
     mine = [c for c in changes if c.sign_up_id in known and c.session_id in counted]
     cells = {c: (c.session_id, known[c.sign_up_id].person_id) for c in mine}
     marks = queries.marks_of(work.db, cells.values())
-    held = {cell: holding(marks.get(cell, ())) for cell in cells.values()}
-    wanted = [
-        Seen(c.session_id, c.sign_up_id, cells[c][1], c.value) for c in mine
-        if not c.is_overtaken(held[cells[c]]) and not _is_said(held[cells[c]], c.value)
-    ]
+    seen = {c: holding(marks.get(cell, ())) for c, cell in cells.items()}
+    wanted = [Seen(c.session_id, c.sign_up_id, cells[c][1], c.value) for c, held in seen.items() if _is_news(c, held)]
     return _keep(work, door, wanted, marks, reason)
 
 
-def _is_said(held: Held | None, value: Value) -> bool:
-    return held is not None and held.mark.value is value
+def _is_news(choice: Choice, held: Held | None) -> bool:
+    """Whether a choice says something else than what holds, and nobody changed the cell meanwhile."""
+    return not choice.is_overtaken(held) and (held is None or held.mark.value is not choice.value)
 
 
 def _keep(work: Work, door: Door, wanted: Sequence[Seen], marks: dict[Cell, list[Mark]], reason: str) -> int:
@@ -74,13 +72,6 @@ def _keep(work: Work, door: Door, wanted: Sequence[Seen], marks: dict[Cell, list
     corrections = {s.cell for s in wanted if needs_correction(holding(marks.get(s.cell, ())), door.page.id, door.is_over)}
     if corrections and not reason.strip():
         raise ReasonNeeded(slug=door.workshop.slug)
-    note_id = _note(work, reason) if corrections else None
+    note_id = sign_ups.note(work, reason) if corrections else None
     corrected = [s.corrected(note_id) if s.cell in corrections else s for s in wanted]
     return keep(work, door, corrected, marks)
-
-
-def _note(work: Work, reason: str) -> UUID:
-    note = Note(text=reason.strip(), created_at=work.now)
-    work.db.add(note)
-    work.db.flush()
-    return note.id

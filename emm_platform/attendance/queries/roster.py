@@ -76,9 +76,9 @@ class Roster:
     countries: int
 
 
-def named(names: Any) -> ColumnElement[str]:
-    """A name of data in the reader's language, as a column; English where there is none."""
-    return func.coalesce(names[current()].as_string(), names["en"].as_string(), "")
+def named(names: Any, language: str | None = None) -> ColumnElement[str]:
+    """A name of data in a language (the one spoken now by default), as a column; English where there is none."""
+    return func.coalesce(names[language or current()].as_string(), names["en"].as_string(), "")
 
 
 def is_expected() -> ColumnElement[bool]:

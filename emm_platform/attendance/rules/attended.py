@@ -23,7 +23,11 @@ def attended(rule: str, outcomes: Sequence[Outcome]) -> bool:
     if kind == "any_session" or not expected:
         return any(outcome.is_positive for outcome in outcomes)
     positive = [outcome for outcome in expected if outcome.is_positive]
-    if kind == "sessions":
-        return bool(positive) and 100 * len(positive) >= int(percent) * len(expected)
+    there, planned = (len(positive), len(expected)) if kind == "sessions" else _time(positive, expected)
+    return bool(positive) and 100 * there >= int(percent) * planned
+
+
+def _time(positive: Sequence[Outcome], expected: Sequence[Outcome]) -> tuple[int, int]:
+    """Seconds there and planned."""
     there = sum(outcome.planned_seconds if outcome.seconds is None else outcome.seconds for outcome in positive)
-    return bool(positive) and 100 * there >= int(percent) * sum(outcome.planned_seconds for outcome in expected)
+    return there, sum(outcome.planned_seconds for outcome in expected)

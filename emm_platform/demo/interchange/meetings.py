@@ -1,5 +1,5 @@
 """Reads a meeting of the demonstration from its file. The files say `post`, `sign-in sheet` and session `workshop` for our job title, sheet and group."""
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,27 +9,38 @@ from emm_platform.people.rules import Sex
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 KINDS = {"workshop": "group"}
-FIRST, LAST = "09:00", "18:00"
 
 
 def meeting(slug: str, today: date) -> DemoMeeting:
     """The meeting, its relative days counted from today."""
     read: Any = load((DATA / f"{slug}.yml").read_text("utf-8"), f"{slug}.yml")
-    start = day_of(read["start"], today)
-    opens = read.get("sign_up_opens") or read.get("nominations_open") or read["start"]
-    closes = read.get("sign_up_closes") or read.get("nominations_close") or read["start"]
-    place = read["place"]
+    opens, closes = _window(read, today)
     sessions = tuple(_session(item, today) for item in read["sessions"])
     minutes = {item.id: (item.ends - item.starts).total_seconds() / 60 for item in sessions}
     return DemoMeeting(
         slug=slug, titles=_plain(read.get("short_title") or read["title"]), labels=_plain(read["label"]), reconstruction=read.get("reconstruction") == "yes",
-        process=_text(read.get("mechanism")), round_no=int(read["round"]) if str(read.get("round", "")).isdigit() else None,
-        mode=str(read["sign_up"]), capacity=int(read["capacity"]), place=", ".join(str(place[k]) for k in ("venue", "city") if place.get(k, "not known") != "not known"),
-        country=str(place["country"]), zone=str(read["time_zone"]), opens=moment(opens, "00:00", today), closes=moment(closes, "00:00" if opens == closes else "23:59", today),
+        process=_text(read.get("mechanism")), round_no=_number(read.get("round")), mode=str(read["sign_up"]), capacity=int(read["capacity"]),
+        place=_place(read["place"]), country=str(read["place"]["country"]), zone=str(read["time_zone"]), opens=opens, closes=closes,
         languages=tuple(map(str, read["languages"])), areas=tuple(map(str, read["areas"])), sessions=sessions,
-        people=tuple(_person(item, start, today) for item in read["participants"]),
+        people=tuple(_person(item, day_of(read["start"], today), today) for item in read["participants"]),
         marks=tuple(_mark(item, minutes) for item in read.get("attendance", [])),
     )
+
+
+def _window(read: Any, today: date) -> tuple[datetime, datetime]:
+    """When people could get in; a meeting on record has a window of no length on its first day."""
+    opens = read.get("sign_up_opens") or read.get("nominations_open") or read["start"]
+    closes = read.get("sign_up_closes") or read.get("nominations_close") or read["start"]
+    return moment(opens, "00:00", today), moment(closes, "00:00" if opens == closes else "23:59", today)
+
+
+def _place(place: Any) -> str:
+    """Venue and city, as far as they are known."""
+    return ", ".join(str(place[part]) for part in ("venue", "city") if place.get(part, "not known") != "not known")
+
+
+def _number(text: Any) -> int | None:
+    return int(text) if str(text).isdigit() else None
 
 
 def _session(item: Any, today: date) -> DemoSession:

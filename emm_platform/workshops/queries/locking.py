@@ -29,6 +29,7 @@ class LockedWorkshop:
     waiting_list: bool
     list_max: int | None
     walk_ins: WalkIns
+    attended_rule: str
     revision: int
 
     def has_begun(self, now: datetime) -> bool:
