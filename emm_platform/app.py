@@ -18,6 +18,7 @@ from emm_platform.kernel.feature import Feature, MenuEntry
 from emm_platform.kernel.web import errors, headers, static, templates
 from emm_platform.kernel.work import Reaction
 from emm_platform.operations import feature as operations
+from emm_platform.participants import feature as participants
 from emm_platform.people import feature as people
 from emm_platform.processes import feature as processes
 from emm_platform.quizzes import feature as quizzes
@@ -31,7 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     directory.FEATURE, people.FEATURE,
     courses.FEATURE, quizzes.FEATURE,
     workshops.FEATURE, sign_ups.FEATURE, attendance.FEATURE,
-    processes.FEATURE, reports.FEATURE,
+    processes.FEATURE, participants.FEATURE, reports.FEATURE,
     home.FEATURE, operations.FEATURE, demo.FEATURE,
 )
 

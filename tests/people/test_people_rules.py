@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from emm_platform.people.rules import IDLE, LONGEST_SIGN_IN, Period, device_name, password_problem, same_address, sign_in_ends
+from emm_platform.people.rules import IDLE, LONGEST_SIGN_IN, Period, device_name, folded_name, password_problem, same_address, sign_in_ends
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -60,3 +60,10 @@ def test_a_period_holds_on_both_of_its_ends() -> None:
     period = Period(day, day + timedelta(days=2))
     assert [period.holds_on(day + timedelta(days=n)) for n in (-1, 0, 2, 3)] == [False, True, True, False]
     assert Period(None, None).holds_on(day)
+
+
+@pytest.mark.parametrize("name,folded", [
+    ("Siobhán O'Brien", "siobhan obrien"), ("De la Cruz, María", "de la cruz maria"), ("MIN Jung-ho", "min jung ho"), ("Владимир", "vladimir"), ("  ", ""),
+])
+def test_a_folded_name_keeps_every_word(name: str, folded: str) -> None:
+    assert folded_name(name) == folded

@@ -8,13 +8,12 @@ from sqlalchemy import insert
 
 from emm_platform.directory.actions.institutions import take_institution
 from emm_platform.directory.rules.institutions import Proposal
-from emm_platform.directory.rules.matching import folded
 from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.work import Work
 from emm_platform.people import messages, queries
 from emm_platform.people.models import Account, Link, Person, PersonAffiliation
 from emm_platform.people.queries import Row
-from emm_platform.people.rules import INVITATION_LASTS, LinkPurpose, hashed
+from emm_platform.people.rules import INVITATION_LASTS, LinkPurpose, folded_name, hashed
 from emm_platform.people.rules.lists import Entry, Line, Outcome, Terms
 
 
@@ -45,7 +44,7 @@ def _insert(work: Work, table: type[Any], values: Iterable[dict[str, Any]]) -> N
 def _person(work: Work, row: Row) -> dict[str, Any]:
     said = _entry(row).profile
     return {
-        "id": row.person_id, "full_name": said.full_name, "folded_name": folded(said.full_name)[:200], "email": said.email, "sex": said.sex,
+        "id": row.person_id, "full_name": said.full_name, "folded_name": folded_name(said.full_name), "email": said.email, "sex": said.sex,
         "language": said.language, "zone": None, "demo": False, "created_at": work.now,
     }
 

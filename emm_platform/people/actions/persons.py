@@ -7,12 +7,11 @@ from sqlalchemy import select
 from emm_platform.directory import queries as directory
 from emm_platform.directory.actions.institutions import take_institution
 from emm_platform.directory.rules.institutions import MINISTRY, Proposal
-from emm_platform.directory.rules.matching import folded
 from emm_platform.kernel.db import locked
 from emm_platform.kernel.languages import in_language
 from emm_platform.kernel.work import Work
 from emm_platform.people.models import Person, PersonAffiliation
-from emm_platform.people.rules import Affiliation, Post, Profile
+from emm_platform.people.rules import Affiliation, Post, Profile, folded_name
 
 
 def know_person(work: Work, profile: Profile, affiliation: Affiliation | None = None, since: date | None = None) -> UUID:
@@ -25,7 +24,7 @@ def know_person(work: Work, profile: Profile, affiliation: Affiliation | None = 
         if there is not None:
             return there
     row = Person(
-        full_name=profile.full_name, folded_name=folded(profile.full_name)[:200], email=profile.email, sex=profile.sex, language=profile.language,
+        full_name=profile.full_name, folded_name=folded_name(profile.full_name), email=profile.email, sex=profile.sex, language=profile.language,
         demo=profile.demo, created_at=work.now,
     )
     work.db.add(row)
@@ -51,7 +50,7 @@ def change_profile(work: Work, person_id: UUID, profile: Profile) -> None:
     """Name, sex and language as the person wants them; the address stays what it was."""
     row = locked(work.db, Person, person_id)
     if row is not None:
-        row.full_name, row.folded_name = profile.full_name, folded(profile.full_name)[:200]
+        row.full_name, row.folded_name = profile.full_name, folded_name(profile.full_name)
         row.sex, row.language = profile.sex, profile.language
         work.record("changed the profile", kind="person", about=person_id)
 

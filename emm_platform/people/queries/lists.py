@@ -15,6 +15,7 @@ from emm_platform.directory.rules.matching import Known, folded
 from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.languages import _
 from emm_platform.people.models import Account, Person, PersonAffiliation
+from emm_platform.people.rules import folded_name
 from emm_platform.people.rules.lists import Entry, Line, Outcome, Refused, Registry, Terms, entry_of, spellings
 
 CHUNK = 5_000
@@ -108,7 +109,7 @@ def _known(db: Session, entries: Sequence[Entry]) -> dict[tuple[str, ...], Prese
     for some in chunks(entry.profile.email for entry in entries if entry.profile.email):
         for row in db.execute(base.where(Person.email.in_(some))):
             found[(row.email,)] = Present(row.id, row.folded_name, row.has_account)
-    for names in chunks({folded(entry.profile.full_name)[:200] for entry in entries if not entry.profile.email}):
+    for names in chunks({folded_name(entry.profile.full_name) for entry in entries if not entry.profile.email}):
         for row in db.execute(base.where(Person.folded_name.in_(names))):
             key = ("", row.folded_name, row.country or "", folded(row.institution_name or ""))
             found.setdefault(key, Present(row.id, row.folded_name, row.has_account))
@@ -122,7 +123,7 @@ def _rows(read: Iterable[tuple[int, Entry | Refused]], known: dict[tuple[str, ..
             yield Row(number, Outcome.REFUSED, reason=str(entry))
             continue
         before = first_at.setdefault(entry.key, (number, entry))
-        if folded(before[1].profile.full_name) != folded(entry.profile.full_name):
+        if folded_name(before[1].profile.full_name) != folded_name(entry.profile.full_name):
             reason = _("Row %(row)s has this address with another name. Give each person an address of their own.", row=before[0])
             yield Row(number, Outcome.REFUSED, reason=reason)
             continue

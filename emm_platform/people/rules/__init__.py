@@ -13,6 +13,7 @@ from emm_platform.people.rules.persons import (
     Sex,
     Snapshot,
     device_name,
+    folded_name,
     hashed,
     password_problem,
     same_address,
@@ -21,5 +22,5 @@ from emm_platform.people.rules.persons import (
 
 __all__ = [
     "IDLE", "INVITATION_LASTS", "LINK_LASTS", "LONGEST_SIGN_IN", "Affiliation", "LinkOver", "LinkPurpose", "Period", "Post", "Profile", "Sex",
-    "Snapshot", "device_name", "hashed", "password_problem", "same_address", "sign_in_ends",
+    "Snapshot", "device_name", "folded_name", "hashed", "password_problem", "same_address", "sign_in_ends",
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from emm_platform.directory.rules.institutions import MINISTRY
 from emm_platform.directory.rules.matching import Known, Match, folded, match
 from emm_platform.kernel.languages import LANGUAGES, _, in_language
-from emm_platform.people.rules.persons import Post, Profile, Sex, same_address
+from emm_platform.people.rules.persons import Post, Profile, Sex, folded_name, same_address
 
 FIELDS = ("full_name", "email", "sex", "country", "institution", "stakeholder_type", "ministry_type", "job_title", "language")
 UNSEEN = ("Cc", "Zl", "Zp")  # controls and separators of lines; joiners belong to some scripts
@@ -105,7 +105,7 @@ class Registry:
 
 def person_key(full_name: str, country: str | None, institution: str) -> tuple[str, ...]:
     """What makes two people without an address the same."""
-    return ("", folded(full_name), country or "", folded(institution))
+    return ("", folded_name(full_name), country or "", folded(institution))
 
 
 def spellings(names: Mapping[str, Iterable[str]]) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from anyascii import anyascii
 from email_validator import EmailNotValidError, validate_email
 from zxcvbn import zxcvbn
 
@@ -109,6 +110,12 @@ def same_address(address: str) -> str:
         return validate_email(address.strip(), check_deliverability=False).normalized.casefold()
     except EmailNotValidError as wrong:
         raise ValueError(str(wrong)) from wrong
+
+
+def folded_name(name: str) -> str:
+    """A person's name without case, accents, script and punctuation, for finding and ordering; every word stays, for in a name none is little."""
+    plain = anyascii(unicodedata.normalize("NFKC", name)).casefold().replace("'", "").replace("`", "")
+    return " ".join(re.findall(r"[a-z0-9]+", plain))[:200]
 
 
 def password_problem(password: str, *about: str) -> str:
