@@ -14,7 +14,7 @@ LATER = ("progress", "coverage", "learning-gain", "evaluation")
 
 
 @click.command("report")
-@click.argument("kind", type=click.Choice([*Kind, *LATER]))
+@click.argument("kind", type=click.Choice([*(known.value for known in Kind), *LATER]))
 @click.option("--workshop", multiple=True, help="The workshop's address, like bali-2005. May be given several times.")
 @click.option("--course", multiple=True, help="For reports on courses.")
 @click.option("--process", multiple=True, help="The key of a process, like colombo_process.")

@@ -5,5 +5,6 @@ from emm_platform.reports.commands import report
 from emm_platform.reports.views import pages
 
 FEATURE = Feature(
-    name="reports", pages=pages, commands=(report,), menu=(MenuEntry("reports", _l("Reports"), "reports.reports", {"organiser": 4, "facilitator": 4}),),
+    name="reports", pages=pages, commands=(report,),
+    menu=(MenuEntry("reports", _l("Reports"), "reports.reports", {"organiser": 4, "facilitator": 4}),),
 )

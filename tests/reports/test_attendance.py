@@ -1,7 +1,5 @@
 """The attendance report: the same numbers on the page, in every file, and behind every link."""
-import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +18,7 @@ from emm_platform.sign_ups import actions as sign_ups
 from emm_platform.workshops.models import Workshop
 from tests.builders.sign_ups import withdraws
 from tests.client import Client
+from tests.reports.reading import as_csv, as_json
 
 Build = Callable[..., UUID]
 COLUMNS = ["workshop", "workshop_title", "process", "session", "session_title", "session_start", "session_end", "time_zone", "person_id", "full_name", "sex", "country", "country_name", "institution", "institution_name", "stakeholder_type", "ministry_type", "job_title", "delegation_role", "sign_up_state", "attendance", "minutes_attended", "minutes_planned", "source", "recorded_by", "recorded_at"]
@@ -51,19 +50,6 @@ def reader(client: Client, a_person: Build) -> Callable[..., Client]:
         return client.sign_in(a_person(name="Organiser", role=Role.ORGANISER, scope=scope))
 
     return opened
-
-
-def as_csv(client: Client, address: str) -> list[dict[str, str]]:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return list(csv.DictReader(io.StringIO(answer.response.get_data().decode("utf-8-sig"), newline="")))
-
-
-def as_json(client: Client, address: str) -> dict[str, Any]:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = json.loads(answer.response.get_data())
-    return found
 
 
 def test_the_csv_has_the_columns_of_the_contract_and_a_row_a_person_and_session(bali: dict[str, UUID], reader: Callable[..., Client]) -> None:

@@ -19,7 +19,15 @@ PIECE = 64 * 1024
 
 def chunks(db: Session, report: Report, format_: str) -> Iterator[bytes]:
     """The file in pieces. Rows are read as they are written; only XLSX is made whole first, on the disk."""
-    return _WRITERS[format_](db, report)
+    return _then_closed(db, _WRITERS[format_](db, report))
+
+
+def _then_closed(db: Session, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces; after the last one, or when the reader goes away, the connection is given back: the request may be over long before."""
+    try:
+        yield from pieces
+    finally:
+        db.close()
 
 
 def _csv(db: Session, report: Report) -> Iterator[bytes]:
@@ -36,11 +44,16 @@ def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _xlsx(db: Session, report: Report) -> Iterator[bytes]:
+    """What has words is made at once, while their language is spoken; the rows only when the file is written."""
+    title = _("Attendance") if report.asked.kind == "attendance" else _("Participants")
+    totals = list(totals_rows(report))
+    rows = report.rows(db, report.asked.cursor, report.asked.limit)
+    return _written([Sheet(title, report.columns, rows, report.row_count), Sheet(_("Totals"), TOTALS, totals, len(totals))])
+
+
+def _written(sheets: list[Sheet]) -> Iterator[bytes]:
     with tempfile.TemporaryFile() as file:
-        title = _("Attendance") if report.asked.kind == "attendance" else _("Participants")
-        rows = Sheet(title, report.columns, report.rows(db, report.asked.cursor, report.asked.limit), report.row_count)
-        totals = list(totals_rows(report))
-        xlsx_file(file, [rows, Sheet(_("Totals"), TOTALS, totals, len(totals))])
+        xlsx_file(file, sheets)
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece

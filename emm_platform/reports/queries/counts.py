@@ -64,7 +64,7 @@ def sittings(db: Session, scope: Scope, asked: Asked) -> list[tuple[Sitting, Ses
         )
         .select_from(presences()).where(*row_filters(scope, asked)).group_by(Meeting.id)
     )
-    found = [(sitting(scope.by_id[row[1]], *row[:6]), SessionCount(*tuple(row)[6:])) for row in rows]
+    found = [(sitting(scope.by_id[row[1]], row[0], row[2], row[3], (row[4], row[5])), SessionCount(*tuple(row)[6:])) for row in rows]
     return sorted(found, key=lambda line: (line[0].meeting.slug, line[0].starts, line[0].id))
 
 

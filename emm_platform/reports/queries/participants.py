@@ -73,7 +73,7 @@ def _piece(db: Session, scope: Scope, asked: Asked, words: Words, meetings: Sequ
             SignUp.workshop_id, SignUp.person_id, Person.full_name, SignUp.sex, SignUp.country, SignUp.institution_id, SignUp.institution_name,
             SignUp.stakeholder_type, SignUp.ministry_type, SignUp.job_title, SignUp.role, SignUp.way, by.full_name, SignUp.created_at, SignUp.position,
             SignUp.state, last.created_at, SignUp.attended, sums.c.attended, sums.c.expected, sums.c.seconds, sums.c.planned, came_before(),
-            *([named(Institution.names)] if today else []),
+            *([named(Institution.names, words.language)] if today else []),
         )
         .join(Person, Person.id == SignUp.person_id)
         .outerjoin(last, and_(last.sign_up_id == SignUp.id, last.seq == SignUp.last_seq))

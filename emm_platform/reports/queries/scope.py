@@ -15,7 +15,7 @@ from emm_platform.attendance.queries.roster import named
 from emm_platform.directory.models import Country, MinistryType, Process, Region, StakeholderType
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.identity import Actor, Role
-from emm_platform.kernel.languages import sort_key
+from emm_platform.kernel.languages import _, current, sort_key
 from emm_platform.reports.rules.asked import NONE, Asked
 from emm_platform.sign_ups.models import SignUp
 from emm_platform.workshops.models import Workshop
@@ -56,6 +56,7 @@ class Words:
     """Names of countries, kinds and processes in the reader's language, by what and key, in their order."""
 
     names: Mapping[str, Mapping[str, str]]
+    language: str
 
     def name(self, what: str, key: str | None) -> str:
         return self.names[what].get(key or "", "")
@@ -98,7 +99,7 @@ def words(db: Session) -> Words:
     found: dict[str, dict[str, str]] = {what: {} for what in KINDS}
     for row in sorted(rows, key=lambda row: (row.place, sort_key(row.name), row.key)):
         found[row.what][row.key] = row.name
-    return Words(found)
+    return Words(found, current())
 
 
 def scope(db: Session, who: Actor) -> Scope:
@@ -120,7 +121,9 @@ def scope(db: Session, who: Actor) -> Scope:
 
 
 def _meeting(row: Any, is_whole: bool) -> Meeting:
-    values = (*row, is_whole)
+    """A reconstruction says so in its title, so that no row of a file can be taken for a record."""
+    title = _("%(title)s (reconstruction)", title=row.title) if row.reconstruction else row.title
+    values = (row.id, row.slug, title, *row[3:], is_whole)
     return Meeting(*values)
 
 

@@ -23,9 +23,10 @@ class Sitting:
     head: tuple[Any, ...]
 
 
-def sitting(meeting: Meeting, session_id: UUID, _workshop: UUID, slug: str, title: str, starts: datetime, ends: datetime) -> Sitting:
-    """A session from the columns of a query; instants become those of the meeting's clock."""
+def sitting(meeting: Meeting, session_id: UUID, slug: str, title: str, utc: tuple[datetime, datetime]) -> Sitting:
+    """A session whose start and end become those of the meeting's clock."""
     zone = ZoneInfo(meeting.zone)
+    starts, ends = utc
     planned = int((ends - starts).total_seconds()) // 60
     start, end = starts.astimezone(zone), ends.astimezone(zone)
     head = (meeting.slug, meeting.title, meeting.process, slug, title, start, end, meeting.zone)

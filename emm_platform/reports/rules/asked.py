@@ -102,8 +102,7 @@ MAY_BE_NONE = ("country", "ministry_type", "stakeholder_type")
 
 def asked(kind: Kind, sent: Mapping[str, Sequence[str]], known: Known) -> Asked:
     """The filters from what was sent, empty values left out. Raises WrongQuestion with (parameter, value) of everything that is wrong."""
-    given = {name: tuple(dict.fromkeys(_written(name, text) for text in texts if text.strip())) for name, texts in sent.items()}
-    given = {name: texts for name, texts in given.items() if texts}
+    given = _given(sent)
     problems = [(name, "") for name in sent if name not in PARAMETERS[kind]]
     problems += [(name, text) for name, texts in given.items() if name in PARAMETERS[kind] for text in _wrong(name, texts, known)]
     if problems:
@@ -115,6 +114,12 @@ def asked(kind: Kind, sent: Mapping[str, Sequence[str]], known: Known) -> Asked:
         by_institution=_one(given, "by_institution", "of_the_day"), cursor=int(_one(given, "cursor", "0")),
         limit=int(given["limit"][0]) if "limit" in given else None, sent=given,
     )
+
+
+def _given(sent: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """What was sent, each value once and as it is kept, without what is empty."""
+    kept = {name: tuple(dict.fromkeys(_written(name, text) for text in texts if text.strip())) for name, texts in sent.items()}
+    return {name: texts for name, texts in kept.items() if texts}
 
 
 def _written(name: str, text: str) -> str:
