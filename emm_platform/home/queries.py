@@ -22,6 +22,7 @@ from emm_platform.workshops.rules.local_time import wall
 from emm_platform.workshops.rules.words import Status
 
 SOON = timedelta(days=14)
+NEAR = timedelta(days=7)  # a meeting that is further off does not stand before a lesson
 FEW = 3
 WORDS = {EntryState.UNTOUCHED: "empty", EntryState.BEGUN: "half", EntryState.DONE: "full"}
 
@@ -103,9 +104,9 @@ def _as_a_step(row: Any, now: datetime) -> Step:
 
 def _at_a_meeting(shown: Shown, now: datetime) -> Step:
     begins = shown.meeting.first_start
-    near = begins is not None and begins < now + timedelta(days=1)
+    urgency = Urgency.ANY_TIME if begins is None or begins > now + NEAR else Urgency.TODAY if begins < now + timedelta(days=1) else Urgency.SOON
     why = " ".join(part for part in (shown.place + "." if shown.place else "", shown.own_words) if part)
-    return Step(Urgency.TODAY if near else Urgency.SOON if shown.has_seat else Urgency.ANY_TIME, shown.dates, shown.meeting.title, why, f"/workshops/{shown.meeting.slug}", _("See the agenda"))
+    return Step(urgency, shown.dates, shown.meeting.title, why, f"/workshops/{shown.meeting.slug}", _("See the agenda"))
 
 
 def _in_a_course(course: OwnCourse) -> Step:

@@ -31,6 +31,16 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class Onward:
+    """A link that a feature adds to a page of a floor below: on which thing's pages, its label, the endpoint, and under which name the address takes the thing."""
+
+    of: str
+    label: str
+    endpoint: str
+    takes: str
+
+
+@dataclass(frozen=True)
 class Remedy:
     """The button that helps after a refusal: an endpoint, its label, and which of the refusal's values the address needs."""
 
@@ -41,13 +51,14 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Feature:
-    """A feature: pages, commands, duties, menu, what a broken constraint means (its name → field and sentence), what helps after a refusal, what it gives the application at start, and which queued messages still hold."""
+    """A feature: pages, commands, duties, menu, links onward, what a broken constraint means (its name → field and sentence), what helps after a refusal, what it gives the application at start, and which queued messages still hold."""
 
     name: str
     pages: Pages | None = None
     commands: tuple[click.Command, ...] = ()
     duties: tuple[Duty, ...] = ()
     menu: tuple[MenuEntry, ...] = ()
+    onward: tuple[Onward, ...] = ()
     constraints: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     remedies: Mapping[type[Refusal], Remedy] = field(default_factory=dict)
     prepare: tuple[Callable[[Flask], None], ...] = ()

@@ -1,5 +1,5 @@
 """What every template may call: texts, formats, addresses of static files."""
-from flask import Flask
+from flask import Flask, current_app, url_for
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
@@ -17,10 +17,15 @@ def register(app: Flask, static_names: dict[str, str]) -> None:
         _=languages.markup_text, ngettext=languages.markup_ngettext, static=lambda name: f"/static/{static_names[name]}", in_language=languages.in_language,
         date_long=languages.date_long, date_short=languages.date_short, date_range=languages.date_range, day_month=languages.day_month,
         weekday=languages.weekday, clock_time=languages.clock_time, number=languages.number, percent=languages.percent, listing=languages.listing,
-        csrf=page_token, request_key=new_request_key,  # here and not with the page's values: macros are imported without them
+        onward=onward, csrf=page_token, request_key=new_request_key,  # here and not with the page's values: macros are imported without them
         zone_city=languages.zone_city, in_zone=languages.instant_in_zone, direction_of=languages.direction, language_name=languages.LANGUAGES.get,
     )
     environment.filters["bdi"] = isolated
+
+
+def onward(of: str, key: str) -> list[tuple[str, str]]:
+    """(address, label) of what features above add to the pages of one thing."""
+    return [(url_for(link.endpoint, **{link.takes: key}), link.label) for link in current_app.extensions["emm_onward"] if link.of == of]
 
 
 def isolated(value: object) -> Markup:
