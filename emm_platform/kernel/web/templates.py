@@ -1,4 +1,6 @@
 """What every template may call: texts, formats, addresses of static files."""
+from typing import Any
+
 from flask import Flask, current_app, url_for
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
@@ -25,7 +27,12 @@ def register(app: Flask, static_names: dict[str, str]) -> None:
 
 def onward(of: str, key: str) -> list[tuple[str, str]]:
     """(address, label) of what features above add to the pages of one thing."""
-    return [(url_for(link.endpoint, **{link.takes: key}), link.label) for link in current_app.extensions["emm_onward"] if link.of == of]
+    found = []
+    for link in current_app.extensions["emm_onward"]:
+        if link.of == of:
+            named: dict[str, Any] = {link.takes: key}
+            found.append((url_for(link.endpoint, **named), link.label))
+    return found
 
 
 def isolated(value: object) -> Markup:
