@@ -21,7 +21,7 @@ SCALE = float(os.environ.get("SCALE", "0.05" if FAST else "1"))
 
 
 def main() -> int:
-    print(f"Seed {SEED}, scale {SCALE:g}: {round(1_000_000 * SCALE):,} attendance rows", flush=True)
+    print(f"Seed {SEED}, scale {SCALE:g}: {round(1_000_000 * SCALE):,} attendance rows\n{report.heading()}", flush=True)
     found = []
     with tempfile.TemporaryDirectory(prefix="emm-bench-run-") as name, open(os.devnull, "w") as away, contextlib.redirect_stderr(away):  # the platform's log
         for figure in _measured(Path(name)):

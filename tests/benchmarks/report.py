@@ -27,6 +27,11 @@ def line(figure: Figure) -> str:
     ).rstrip()
 
 
+def heading() -> str:
+    """What stands in which column."""
+    return f"{'what':46}{'ratio':>8} {'':9}{'min–max':14}{'budget':9}{'a time':>12} {'SQL':9}{'bytes':>9}"
+
+
 def _short(value: float | None) -> str:
     if value is None:
         return ""
