@@ -1,5 +1,6 @@
 """The application: two tables, FEATURES in floor order and REACTIONS (who acts on which event), and the kernel put around them."""
 from collections import ChainMap
+from itertools import chain
 from uuid import UUID
 
 from flask import Flask
@@ -78,7 +79,9 @@ def _configure(app: Flask, chosen: settings.Settings) -> None:
 def _introduce(app: Flask) -> None:
     """Collect what the features say of themselves, and let each prepare the application."""
     app.extensions.update(
-        emm_features=FEATURES, emm_onward=tuple(link for feature in FEATURES for link in feature.onward), emm_reactions=REACTIONS, emm_menu=_menu(), emm_duties=tuple(duty for feature in FEATURES for duty in feature.duties),
+        emm_features=FEATURES, emm_reactions=REACTIONS, emm_menu=_menu(),
+        emm_duties=tuple(chain.from_iterable(feature.duties for feature in FEATURES)),
+        emm_onward=tuple(chain.from_iterable(feature.onward for feature in FEATURES)),
         emm_constraints=dict(ChainMap(*(dict(feature.constraints) for feature in FEATURES))),
         emm_remedies=dict(ChainMap(*(dict(feature.remedies) for feature in FEATURES))),
         emm_still_true=dict(ChainMap(*(dict(feature.still_true) for feature in FEATURES))),
