@@ -122,6 +122,14 @@ def _counted(page: Any) -> int:
     return len(people or page.tree.xpath("//table[caption[@id='c4']]/tbody/tr"))
 
 
+def test_a_place_that_no_table_has_is_named(bali: dict[str, UUID], reader: Callable[..., Client]) -> None:
+    client = reader()
+    assert client.get("/reports/attendance/people?in_kind=colour:red").status_code == 422
+    assert client.get("/reports/attendance/people?in_sex=none").status_code == 422
+    shown = client.get("/reports/attendance/people?in_country=LK&in_sex=female")
+    assert [head.text_content() for head in shown.tree.xpath("//tbody/tr/th")] == ["Chamari"]
+
+
 def test_the_page_says_what_is_counted(bali: dict[str, UUID], reader: Callable[..., Client]) -> None:
     words = reader().get("/reports/attendance?workshop=bali").words
     assert "2 women of 3 who stated (67%); 1 of 4 did not state." in words
