@@ -163,6 +163,15 @@ def test_the_course_in_the_authors_page_passes_the_check(put_together: Flask, tm
     assert {question["type"] for question in asked} == set(READERS), "the example shows each type of question"
 
 
+def test_every_floor_and_room_is_named() -> None:
+    floors = table(written("contributor.md"), "| floor, from the ground up | folders |")
+    features = {path.parent.name for path in (ROOT / "emm_platform").glob("*/feature.py")} - {"kernel"}
+    assert sorted(name for row in floors for name in INLINE.findall(row[1])) == sorted({*features, "kernel"})
+    rooms = {path.stem for feature in features for path in (ROOT / "emm_platform" / feature).iterdir() if path.suffix in ("", ".py")}
+    named = {name.removesuffix(".py") for name in first(table(written("contributor.md"), "| room | what is in it | what it never does |"))}
+    assert sorted(rooms - named - {"__init__", "__pycache__"}) == []
+
+
 def _anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", page.read_text("utf-8")), re.M)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
