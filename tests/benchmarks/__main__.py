@@ -45,7 +45,7 @@ def _measured(folder: Path) -> Iterator[Figure]:
     yield from weights.figures(stage)
     yield from pages.figures(stage, rounds)
     yield from writes.figures(stage, rounds)
-    yield from exports.figures(stage, heavy, whole=not FAST)
+    yield from exports.figures(stage, heavy, whole=not FAST or SCALE <= 0.1)
     yield from publishing.figures(app, folder / TREE, heavy)
     if not FAST:
         yield from served.figures(stage, Rounds(ROUNDS, 3.0))

@@ -42,7 +42,8 @@ def _figure(page: Sent, platform: Server, bare: Server, rounds: Rounds) -> Figur
         cpu_ratios.append(((before["cpu_ms"] + after["cpu_ms"]) / 2) / there["cpu_ms"])
         waits.append(there["p99"])
         before = after
-    more = {"p99_ms": median(waits), "cpu_ratio": median(cpu_ratios)}
+    busy = before["cpu_ms"] * before["per_second"] / 1000  # of one core: below 0.9 something else than the bare application was the limit
+    more = {"p99_ms": median(waits), "cpu_ratio": median(cpu_ratios), "floor_per_second": before["per_second"], "floor_busy": busy}
     return Figure(f"{page.target.name}, served", "R", ratios, page.target.least, None, median(cpu), page.statements, page.target.statements, size, more)
 
 
