@@ -2,8 +2,9 @@
 import gzip
 import hashlib
 import mimetypes
+import os
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,11 @@ def build(into: Path) -> dict[str, str]:
     for name, content in sources().items():
         stem, _, ending = Path(name).name.rpartition(".")
         names[name] = f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
-        for suffix, made in _forms(ending, content):
+        for suffix in ("", ".br", ".gz") if ending in ("css", "js", "svg") else ("",):
             file = into / (names[name] + suffix)
             if not file.exists():
-                draft = file.with_name(f".{file.name}.{id(content)}")
-                draft.write_bytes(made)
+                draft = file.with_name(f".{file.name}.{os.getpid()}")
+                draft.write_bytes(_form(suffix, content))
                 draft.replace(file)
     return names
 
@@ -63,8 +64,9 @@ def _alone(script: bytes) -> bytes:
     return b"{\n" + COMMENT.sub(b"", script) + b"\n}"
 
 
-def _forms(ending: str, content: bytes) -> Iterable[tuple[str, bytes]]:
-    yield "", content
-    if ending in ("css", "js", "svg"):
-        yield ".br", brotli.compress(content, quality=11)
-        yield ".gz", gzip.compress(content, 9, mtime=0)
+@lru_cache(maxsize=128)
+def _form(suffix: str, content: bytes) -> bytes:
+    """The content as it is, or compressed as its suffix says."""
+    if suffix == ".br":
+        return bytes(brotli.compress(content, quality=11))
+    return gzip.compress(content, 9, mtime=0) if suffix == ".gz" else content
