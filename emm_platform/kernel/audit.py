@@ -29,6 +29,9 @@ class Entry(Model):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+_LAST = select(Entry.seq, Entry.hash).order_by(Entry.seq.desc()).limit(1)  # built once: it is sent with every write
+
+
 def digest(previous: str, entry: dict[str, Any]) -> str:
     """The hash of an entry: SHA-256 of the one before and of its own values as sorted JSON."""
     return hashlib.sha256((previous + json.dumps(entry, sort_keys=True, ensure_ascii=False, default=str)).encode()).hexdigest()
@@ -40,7 +43,7 @@ def add(db: Session, entries: list[dict[str, Any]]) -> None:
         return
     if db.get_bind().dialect.name == "postgresql":
         db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-    last = db.execute(select(Entry.seq, Entry.hash).order_by(Entry.seq.desc()).limit(1)).first()
+    last = db.execute(_LAST).first()
     seq, previous = (last.seq, last.hash) if last else (0, "")
     rows = []
     for entry in entries:

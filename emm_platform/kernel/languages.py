@@ -163,7 +163,12 @@ def instant_in_zone(instant: datetime, zone: str) -> datetime:
 
 def zone_city(zone: str) -> str:
     """The city by which a zone is known: Makassar for Asia/Makassar."""
-    return dates.get_timezone_location(zone, locale=_here(), return_city=True) if "/" in zone else zone
+    return _city(zone, current())
+
+
+@lru_cache(maxsize=4096)
+def _city(zone: str, language: str) -> str:
+    return dates.get_timezone_location(zone, locale=locale(language), return_city=True) if "/" in zone else zone
 
 
 def number(value: float) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from flask import current_app, has_request_context, request
-from sqlalchemy import Index, PrimaryKeyConstraint, String, UniqueConstraint, delete, select, update
+from sqlalchemy import Index, PrimaryKeyConstraint, String, Table, UniqueConstraint, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -40,6 +40,17 @@ class RequestKey(Model):
     key: Mapped[str] = mapped_column(String(120))
     at: Mapped[datetime]
     answer: Mapped[Any] = mapped_column(Json, nullable=True)
+
+
+# Built once: they are sent with every form.
+_KEYS = cast(Table, RequestKey.__table__)
+_MINE = (_KEYS.c.owner == bindparam("mine"), _KEYS.c.key == bindparam("this"))
+FIRST_ANSWER = select(_KEYS.c.answer).where(*_MINE)
+NOTE_ANSWER = update(_KEYS).where(*_MINE).values(answer=bindparam("first"))
+CLAIMS = {
+    sqlite: kind(_KEYS).values(owner=bindparam("owner"), key=bindparam("key"), at=bindparam("at")).on_conflict_do_nothing().returning(_KEYS.c.key)
+    for sqlite, kind in ((True, sqlite_insert), (False, postgres_insert))
+}
 
 
 class BrokenConstraint(Exception):
@@ -129,13 +140,14 @@ def _perform(form: _Sent, act: Callable[[Work], R]) -> R:
 def _answered(db: Session, form: _Sent, act: Callable[[Work], object]) -> object:
     """The action's result, noted under the form's key; or the first result of a form that was answered before."""
     work = Work(db, form.who, now(), current_app.extensions["emm_reactions"])
-    mine = (RequestKey.owner == form.owner, RequestKey.key == form.key)
+    mine = {"mine": form.owner, "this": form.key}
     if form.key and not _first_time(db, form, work.now):
-        return _unpacked(db.execute(select(RequestKey.answer).where(*mine)).scalar())
+        return _unpacked(db.execute(FIRST_ANSWER, mine).scalar())
     result = act(work)
     work.finish()
-    if form.key and result is not None:
-        db.execute(update(RequestKey).where(*mine).values(answer=_packed(result)))
+    packed = _packed(result)
+    if form.key and packed is not None:
+        db.execute(NOTE_ANSWER, {**mine, "first": packed})
     return result
 
 
@@ -151,9 +163,7 @@ def _writer() -> AbstractContextManager[object]:
 
 def _first_time(db: Session, form: _Sent, at: datetime) -> bool:
     """Claim the key; False where it was claimed before. On PostgreSQL a second one waits here until the first has committed."""
-    kind = sqlite_insert if is_sqlite() else postgres_insert
-    claim = kind(RequestKey).values(owner=form.owner, key=form.key, at=at).on_conflict_do_nothing().returning(RequestKey.key)
-    return db.execute(claim).first() is not None
+    return db.execute(CLAIMS[is_sqlite()], {"owner": form.owner, "key": form.key, "at": at}).first() is not None
 
 
 def _packed(result: object) -> Any:

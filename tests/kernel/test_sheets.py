@@ -2,7 +2,6 @@
 import csv
 import io
 import json
-import time
 import tracemalloc
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -138,24 +137,6 @@ def test_a_long_csv_needs_no_more_memory_than_a_short_one() -> None:
         return most
 
     assert peak(60_000) < 1.3 * peak(10_000)
-
-
-def test_a_csv_costs_little_more_than_the_bare_writer() -> None:
-    columns = tuple(Column(f"c{n}", Kind.TEXT if n < 10 else Kind.PLAIN) for n in range(26))
-    rows = [tuple(f"value {n}" for n in range(26))] * 20_000
-
-    def bare() -> float:
-        start = time.perf_counter()
-        csv.writer(io.StringIO()).writerows(iter(rows))
-        return time.perf_counter() - start
-
-    def ours() -> float:
-        start = time.perf_counter()
-        for _ in csv_chunks(columns, iter(rows)):
-            pass
-        return time.perf_counter() - start
-
-    assert min(ours() for _ in range(5)) < 2.4 * min(bare() for _ in range(5))
 
 
 @given(some.integers(0, 10**6), some.integers(1, 10**6))

@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, case, select
+from sqlalchemy import BindParameter, String, Uuid, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CoursePage, CourseRevision, PublishedCourse
@@ -62,7 +62,8 @@ class LessonView:
 
 
 def _given(name: str) -> BindParameter[Any]:
-    return bindparam(name)
+    """A parameter with its type said: read from the column beside it, it would hang on which module was imported first."""
+    return bindparam(name, type_=Uuid() if name == "person" else String())
 
 
 PERSON, COURSE, MODULE, PAGE, LANGUAGE = map(_given, ("person", "course", "module", "page", "language"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from emm_platform.kernel.identity import Actor, Grant, Role, Scope
@@ -48,12 +48,13 @@ _WHO = (
     )
     .join(Person, Person.id == SignIn.person_id)
     .join(RoleGrant, and_(RoleGrant.person_id == SignIn.person_id, RoleGrant.until.is_(None)), isouter=True)
-)
+    .where(SignIn.token_hash == bindparam("token_hash"))
+)  # built once: it is sent with every page of somebody signed in
 
 
 def actor_of(db: Session, token: str, now: datetime) -> Seen | None:
     """Who is signed in with this token, with language and grants; None if nobody is, or no longer. One statement."""
-    rows = db.execute(_WHO.where(SignIn.token_hash == hashed(token))).all()
+    rows = db.execute(_WHO, {"token_hash": hashed(token)}).all()
     if not rows or rows[0].ends_at <= now:
         return None
     grants = tuple(Grant(Role(r.role), Scope(r.scope_kind, r.scope_key)) for r in rows if r.role is not None)
