@@ -150,13 +150,25 @@ def served(app: Flask, courses: Path) -> Iterator[Platform]:
     """`emm serve` on the application's database, ready to answer; at the end it is told to stop, and must do so cleanly."""
     port = free_port()
     command = [sys.executable, "-m", "emm_platform.cli", "serve", "--port", str(port), "--workers", "1"]
-    process = subprocess.Popen(command, env=environment_of(app, EMM_COURSES=str(courses)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    log = app.config["EMM"].data / "served.log"
+    with log.open("wb") as written:
+        process = subprocess.Popen(command, env=environment_of(app, EMM_COURSES=str(courses)), stdout=subprocess.DEVNULL, stderr=written)
     try:
         status, _text = Browser(port, "").insist("GET", "/readyz")
         assert status == 200
-        yield Platform(port, process)
+        try:
+            yield Platform(port, process)
+        except AssertionError as wrong:
+            wrong.add_note("\n".join(faults(log)))
+            raise
         process.terminate()
         assert process.wait(60) == 0, "the platform did not end cleanly"
+        assert faults(log) == []
     finally:
         process.kill()
         process.wait()
+
+
+def faults(log: Path) -> list[str]:
+    """What the platform itself calls a fault of its own, in its log."""
+    return [line for line in log.read_text("utf-8").splitlines() if '"event": "fault"' in line]
