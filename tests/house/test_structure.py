@@ -1,4 +1,4 @@
-"""The house's borders and ceilings: what `architecture.md` and `style.md` in the founders' pages promise, held by tools."""
+"""The house's borders and ceilings: floors, rooms, sizes, names and events, held by tools."""
 import subprocess
 import sys
 from pathlib import Path
