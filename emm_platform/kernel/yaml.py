@@ -75,9 +75,7 @@ def load(text: str, file: str, first_line: int = 1) -> Node:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise BadYaml(builder.problem(mark.line if mark else 0, f"not YAML: {error.problem or error.context}",
-                                      "Check the indentation, and put text with a colon or a quote in quotes")) from error
+        raise BadYaml(builder.not_yaml(error)) from error
     return builder.document
 
 
@@ -94,6 +92,17 @@ class _Builder:
 
     def problem(self, zero_based_line: int, what: str, mend: str) -> Problem:
         return Problem(self.file, self._line(zero_based_line), what, mend)
+
+    def too_deep(self, zero_based_line: int) -> Problem:
+        return self.problem(zero_based_line, f"values inside values, more than {DEEPEST} deep", "Write it flatter")
+
+    def not_yaml(self, error: yaml.MarkedYAMLError) -> Problem:
+        """What the parser refused. Some builds of libyaml stop at a depth of their own before our builder sees the first value."""
+        mark = error.problem_mark or error.context_mark
+        line, what = mark.line if mark else 0, error.problem or error.context or ""
+        if "nesting depth" in what:
+            return self.too_deep(line)
+        return self.problem(line, f"not YAML: {what}", "Check the indentation, and put text with a colon or a quote in quotes")
 
     def _line(self, zero_based: int) -> int:
         """The file's line; the parser may point behind the last one, where something is missing."""
@@ -133,7 +142,7 @@ class _Builder:
             self._open.append(node)
             self._keys.append(None)
             if len(self._open) > DEEPEST:
-                raise BadYaml(self.problem(line, f"values inside values, more than {DEEPEST} deep", "Write it flatter"))
+                raise BadYaml(self.too_deep(line))
 
     def _place(self, node: Node, line: int) -> None:
         if not self._open:
