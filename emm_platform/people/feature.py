@@ -9,7 +9,7 @@ from emm_platform.people.views import pages, signed_in
 
 
 def sweep() -> int:
-    """Forget the devices whose time is over."""
+    """Forget devices and links whose time is over."""
     return perform(actions.sweep)
 
 
@@ -17,7 +17,7 @@ FEATURE = Feature(
     name="people",
     pages=pages,
     commands=(people,),
-    duties=(Duty("forget old sign-ins", 3600, sweep),),
+    duties=(Duty("forget old sign-ins and links", 3600, sweep),),
     menu=(MenuEntry("sign-in", _l("Sign in"), "people.sign_in", {"visitor": 5}),),
     prepare=(signed_in.prepare,),
     constraints={

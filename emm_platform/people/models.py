@@ -54,7 +54,7 @@ class PersonAffiliation(Model):
 
 
 class Account(Model):
-    """How a person signs in. `pending` is what was typed at registration about a person known before; it counts once the address is proven."""
+    """How a person signs in. Nobody signs in before the address is proven."""
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("email", name="uq_account_email"),)
@@ -63,7 +63,6 @@ class Account(Model):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     verified_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
-    pending: Mapped[dict[str, Any] | None] = mapped_column(Json)
     created_at: Mapped[datetime]
 
 
@@ -82,7 +81,7 @@ class SignIn(Model):
 
 
 class Link(Model):
-    """A one-use link that went out by mail; only its hash is kept."""
+    """A one-use link that went out by mail; only its hash is kept. `typed` is the registration that it confirms, until one of its address is confirmed."""
 
     __tablename__ = "account_link"
     __table_args__ = (Index("ix_account_link_person_id", "person_id"),)
@@ -91,6 +90,7 @@ class Link(Model):
     purpose: Mapped[LinkPurpose] = mapped_column(words(LinkPurpose))
     ends_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    typed: Mapped[dict[str, Any] | None] = mapped_column(Json)
 
 
 class RoleGrant(Model):

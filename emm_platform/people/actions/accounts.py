@@ -3,7 +3,7 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from emm_platform.kernel.db import locked
 from emm_platform.kernel.work import Work
@@ -17,39 +17,36 @@ from emm_platform.people.rules import INVITATION_LASTS, LINK_LASTS, Affiliation,
 def register(work: Work, profile: Profile, post: Post, password_hash: str) -> None:
     """Ask for an account. The mail proves the address; one that has an account already gets a mail that says so instead.
 
-    A person known before under this address keeps their record; what was typed now counts from the moment the address is proven.
+    What was typed, the password too, is kept with the link of its mail and counts when that link is confirmed: whoever registers with the address of
+    another reaches nothing but that other's mailbox. A person known before keeps their record until then.
     """
     account = work.db.scalar(select(Account).where(Account.email == profile.email))
     if account is not None and account.verified_at is not None:
         work.send(messages.has_account(account.person_id, work.now))
         return
     affiliation = held_in(work, post)
-    known = work.db.scalar(select(Person.id).where(Person.email == profile.email))
-    person = known or know_person(work, profile, affiliation, work.now.date())
-    pending = _packed(profile, affiliation, password_hash) if known else None
+    person = know_person(work, profile, affiliation, work.now.date())
     if account is None:
-        account = Account(person_id=person, email=profile.email or "", password_hash=None if known else password_hash, created_at=work.now)
-        work.db.add(account)
+        work.db.add(Account(person_id=person, email=profile.email or "", password_hash=None, created_at=work.now))
         work.record("asked for an account", kind="person", about=person)
-    account.pending = pending
     work.db.flush()
-    work.send(messages.verify(person, _link(work, person, LinkPurpose.VERIFY), work.now))
+    work.send(messages.verify(person, _link(work, person, LinkPurpose.VERIFY, typed=_packed(profile, affiliation, password_hash)), work.now))
 
 
 def verify(work: Work, token: str) -> UUID:
-    """The address is proven: the account may sign in, and what was typed at registration counts. Raises LinkOver."""
-    person = _used(work, token, LinkPurpose.VERIFY)
-    account = locked(work.db, Account, person)
-    if account is None:
+    """The address is proven: the account may sign in, and what was typed with this link counts; other registrations with the address are over. Raises LinkOver."""
+    link = _used(work, token, LinkPurpose.VERIFY)
+    account = locked(work.db, Account, link.person_id)
+    if account is None or account.closed_at is not None:
         raise LinkOver
     account.verified_at = account.verified_at or work.now
-    if account.pending is not None:
-        profile, affiliation, account.password_hash = _unpacked(account.pending)
-        account.pending = None
-        change_profile(work, person, profile)
-        change_affiliation(work, person, affiliation, work.now.date())
-    work.record("proved the address", kind="person", about=person)
-    return person
+    if link.typed is not None:
+        profile, affiliation, account.password_hash = _unpacked(link.typed)
+        change_profile(work, link.person_id, profile)
+        change_affiliation(work, link.person_id, affiliation, work.now.date())
+    _end_links(work, link.person_id, LinkPurpose.VERIFY)
+    work.record("proved the address", kind="person", about=link.person_id)
+    return link.person_id
 
 
 def ask_for_link(work: Work, email: str) -> None:
@@ -61,11 +58,12 @@ def ask_for_link(work: Work, email: str) -> None:
 
 def set_password(work: Work, token: str, password_hash: str) -> UUID:
     """A new password through a link, which also proves the address; every device signed in before is signed out. Raises LinkOver."""
-    person = _used(work, token, LinkPurpose.PASSWORD)
+    person = _used(work, token, LinkPurpose.PASSWORD).person_id
     account = locked(work.db, Account, person)
     if account is None or account.closed_at is not None:
         raise LinkOver
-    account.password_hash, account.verified_at, account.pending = password_hash, account.verified_at or work.now, None
+    account.password_hash, account.verified_at = password_hash, account.verified_at or work.now
+    _end_links(work, person, LinkPurpose.VERIFY)
     revoke_all(work, person)
     work.record("set a password", kind="person", about=person)
     return person
@@ -96,22 +94,28 @@ def open_account(work: Work, person_id: UUID, invite: bool = False, password_has
     return token
 
 
-def _link(work: Work, person_id: UUID, purpose: LinkPurpose, invited: bool = False) -> str:
-    """A new one-use link; those of the same purpose that went out before are over."""
+def _link(work: Work, person_id: UUID, purpose: LinkPurpose, invited: bool = False, typed: dict[str, Any] | None = None) -> str:
+    """A new one-use link. Of those for a password only the newest opens; those that prove an address stand side by side, each with what was typed for it."""
     token = secrets.token_urlsafe(32)
-    work.db.execute(update(Link).where(Link.person_id == person_id, Link.purpose == purpose, Link.used_at.is_(None)).values(used_at=work.now))
+    if purpose is LinkPurpose.PASSWORD:
+        _end_links(work, person_id, purpose)
     lasts = INVITATION_LASTS if invited else LINK_LASTS
-    work.db.add(Link(token_hash=hashed(token), person_id=person_id, purpose=purpose, ends_at=work.now + lasts))
+    work.db.add(Link(token_hash=hashed(token), person_id=person_id, purpose=purpose, ends_at=work.now + lasts, typed=typed))
     work.db.flush()
     return token
 
 
-def _used(work: Work, token: str, purpose: LinkPurpose) -> UUID:
+def _end_links(work: Work, person_id: UUID, purpose: LinkPurpose) -> None:
+    """No link of this purpose opens any more, and nothing typed with one is kept."""
+    work.db.execute(update(Link).where(Link.person_id == person_id, Link.purpose == purpose).values(used_at=func.coalesce(Link.used_at, work.now), typed=None))
+
+
+def _used(work: Work, token: str, purpose: LinkPurpose) -> Link:
     link = locked(work.db, Link, hashed(token))
     if link is None or link.purpose is not purpose or link.used_at is not None or link.ends_at <= work.now:
         raise LinkOver
     link.used_at = work.now
-    return link.person_id
+    return link
 
 
 def _packed(profile: Profile, affiliation: Affiliation, password_hash: str) -> dict[str, Any]:
@@ -122,8 +126,8 @@ def _packed(profile: Profile, affiliation: Affiliation, password_hash: str) -> d
     }
 
 
-def _unpacked(pending: dict[str, Any]) -> tuple[Profile, Affiliation, str]:
-    said, held = dict(pending["profile"]), dict(pending["affiliation"])
+def _unpacked(typed: dict[str, Any]) -> tuple[Profile, Affiliation, str]:
+    said, held = dict(typed["profile"]), dict(typed["affiliation"])
     said["sex"] = Sex(said["sex"])
     held["institution_id"] = UUID(held["institution_id"]) if held["institution_id"] else None
-    return Profile(**said), Affiliation(**held), str(pending["password_hash"])
+    return Profile(**said), Affiliation(**held), str(typed["password_hash"])

@@ -73,7 +73,7 @@ def _affiliation(row: Row, institutions: dict[tuple[str | None, str], UUID]) -> 
 
 def _invite(work: Work, rows: Sequence[Row]) -> None:
     accounts = [
-        {"person_id": row.person_id, "email": _entry(row).profile.email, "password_hash": None, "verified_at": None, "closed_at": None, "pending": None,
+        {"person_id": row.person_id, "email": _entry(row).profile.email, "password_hash": None, "verified_at": None, "closed_at": None,
          "created_at": work.now}
         for row in rows
     ]
@@ -85,7 +85,7 @@ def _link(work: Work, row: Row) -> dict[str, Any]:
     assert row.person_id is not None
     token = secrets.token_urlsafe(32)
     work.send(messages.invited(row.person_id, token, work.now))
-    return {"token_hash": hashed(token), "person_id": row.person_id, "purpose": LinkPurpose.PASSWORD, "ends_at": work.now + INVITATION_LASTS, "used_at": None}
+    return {"token_hash": hashed(token), "person_id": row.person_id, "purpose": LinkPurpose.PASSWORD, "ends_at": work.now + INVITATION_LASTS, "used_at": None, "typed": None}
 
 
 def _entry(row: Row) -> Entry:

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 
 from emm_platform.kernel.work import Work
-from emm_platform.people.models import Account, SignIn
+from emm_platform.people.models import Account, Link, SignIn
 from emm_platform.people.rules import hashed, sign_in_ends
 
 
@@ -56,5 +56,8 @@ def revoke_all(work: Work, person_id: UUID, but: str = "") -> None:
 
 
 def sweep(work: Work) -> int:
-    """Forget devices whose time is over; gives how many."""
-    return int(work.db.execute(delete(SignIn).where(SignIn.ends_at < work.now)).rowcount)  # type: ignore[attr-defined]
+    """Forget devices and links whose time is over, with what was typed for a link that nobody confirmed; gives how many."""
+    gone = 0
+    for table in (SignIn, Link):
+        gone += work.db.execute(delete(table).where(table.ends_at < work.now)).rowcount  # type: ignore[attr-defined]
+    return gone

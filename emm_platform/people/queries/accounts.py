@@ -8,8 +8,8 @@ from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from emm_platform.kernel.identity import Actor, Grant, Role, Scope
-from emm_platform.people.models import Account, Person, RoleGrant, SignIn
-from emm_platform.people.rules import device_name, hashed
+from emm_platform.people.models import Account, Link, Person, RoleGrant, SignIn
+from emm_platform.people.rules import LinkPurpose, device_name, hashed
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,14 @@ def credentials(db: Session, email: str) -> Credentials | None:
     """How the account with this address signs in; None if there is none. One statement."""
     row = db.execute(select(Account.person_id, Account.password_hash, Account.verified_at, Account.closed_at).where(Account.email == email)).first()
     return None if row is None else Credentials(row.person_id, row.password_hash, row.verified_at is not None and row.closed_at is None)
+
+
+def registration(db: Session, token: str, now: datetime) -> tuple[str, str] | None:
+    """Name and institution of the registration that a link confirms; None where the link is over or was never one. One statement."""
+    link = db.execute(select(Link.typed).where(
+        Link.token_hash == hashed(token), Link.purpose == LinkPurpose.VERIFY, Link.used_at.is_(None), Link.ends_at > now, Link.typed.is_not(None),
+    )).first()
+    return None if link is None else (link.typed["profile"]["full_name"], link.typed["affiliation"]["institution_name"])
 
 
 def devices(db: Session, person_id: UUID, token: str, now: datetime) -> Sequence[Device]:

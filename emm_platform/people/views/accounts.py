@@ -9,6 +9,7 @@ from werkzeug.utils import redirect
 
 from emm_platform.kernel import passwords
 from emm_platform.kernel.access import anyone
+from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import actor
 from emm_platform.kernel.languages import LANGUAGES, _, _l, current
@@ -18,7 +19,7 @@ from emm_platform.kernel.web.answers import local
 from emm_platform.kernel.work import perform, perform_each_time
 from emm_platform.people import actions, queries
 from emm_platform.people.forms import AddressForm, NewPasswordForm, RegisterForm, SignInForm
-from emm_platform.people.rules import Profile, Sex
+from emm_platform.people.rules import LinkOver, Profile, Sex
 from emm_platform.people.views.choices import affiliation_choices, in_order, spoken_here
 from emm_platform.people.views.pages import pages
 from emm_platform.people.views.signed_in import SignedIn
@@ -54,7 +55,10 @@ def verify(token: str) -> ResponseReturnValue:
         person = perform(actions.verify, token)
         _sign_in(person)
         return done("home.home", flash=_("Your address is confirmed. Welcome."))
-    return show("people/verify.html")
+    typed = queries.registration(reading(), token, now())
+    if typed is None:
+        raise LinkOver
+    return show("people/verify.html", full_name=typed[0], institution=typed[1])
 
 
 @pages.page("/sign-in", access=anyone, methods=("GET", "POST"))
