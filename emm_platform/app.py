@@ -85,6 +85,7 @@ def _introduce(app: Flask) -> None:
         emm_constraints=dict(ChainMap(*(dict(feature.constraints) for feature in FEATURES))),
         emm_remedies=dict(ChainMap(*(dict(feature.remedies) for feature in FEATURES))),
         emm_still_true=dict(ChainMap(*(dict(feature.still_true) for feature in FEATURES))),
+        emm_enclosures=dict(ChainMap(*(dict(feature.enclosures) for feature in FEATURES))),
         emm_actor=_nobody, emm_addressee=_no_address, emm_demo=_no_demo,
     )
     for feature in FEATURES:

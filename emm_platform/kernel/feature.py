@@ -7,8 +7,10 @@ import click
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from emm_platform.kernel.mail import Enclosure, Letter
 from emm_platform.kernel.refusals import Refusal
 from emm_platform.kernel.web.pages import Pages
+from emm_platform.kernel.work import Work
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Feature:
-    """A feature: pages, commands, duties, menu, links onward, what a broken constraint means (its name → field and sentence), what helps after a refusal, what it gives the application at start, and which queued messages still hold."""
+    """A feature: pages, commands, duties, menu, links onward, what a broken constraint means (its name → field and sentence), what helps after a refusal, what it gives the application at start, which queued messages still hold, and what goes with which of them."""
 
     name: str
     pages: Pages | None = None
@@ -63,3 +65,4 @@ class Feature:
     remedies: Mapping[type[Refusal], Remedy] = field(default_factory=dict)
     prepare: tuple[Callable[[Flask], None], ...] = ()
     still_true: Mapping[str, Callable[[Session, Mapping[str, Any]], bool]] = field(default_factory=dict)
+    enclosures: Mapping[str, Callable[[Work, Letter], Enclosure | None]] = field(default_factory=dict)

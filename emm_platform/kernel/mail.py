@@ -3,12 +3,13 @@ import hashlib
 import os
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from emm_platform.kernel.work import Work, perform
 
 log = structlog.get_logger()
 Addressee = Callable[[Session, UUID], tuple[str, str, str | None] | None]
+SENDER = "Essentials of Migration Management"
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,21 @@ class Letter:
 
     id: UUID
     key: str
+    template: str
     address: str
     name: str
     language: str
     subject: str
     body: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """The calendar part of a mail (RFC 6047): what it wants of the reader's calendar, REQUEST or CANCEL, and the file."""
+
+    method: str
+    calendar: str
 
 
 def send_due(limit: int = 500) -> int:
@@ -51,8 +63,7 @@ def send_due(limit: int = 500) -> int:
         if letter is None:
             perform(_settle, UUID(taken), State.DROPPED, refused)
             continue
-        perform(_show_in_log, letter.id, letter.subject, letter.body)
-        answer = _hand_over(letter)
+        answer = _hand_over(letter, perform(_show_in_log, letter))
         perform(_settle, letter.id, State.SENT, "") if not answer else perform(_try_later, letter.id, answer)
         sent += not answer
     return sent
@@ -63,8 +74,15 @@ def _take(work: Work) -> str | None:
     return None if row is None else str(row.id)
 
 
-def _show_in_log(work: Work, message: UUID, subject: str, body: str) -> None:
-    work.db.execute(update(Outgoing).where(Outgoing.id == message).values(subject=subject, body=body))
+def _show_in_log(work: Work, letter: Letter) -> Enclosure | None:
+    """Keep what is about to be sent; what goes with it is made by the feature whose template it is, so that it fits the state of this moment."""
+    work.db.execute(update(Outgoing).where(Outgoing.id == letter.id).values(subject=letter.subject, body=letter.body))
+    enclose = current_app.extensions["emm_enclosures"].get(letter.template)
+    if enclose is None:
+        return None
+    with languages.speaking(letter.language):
+        enclosed: Enclosure | None = enclose(work, letter)
+    return enclosed
 
 
 def _settle(work: Work, message: UUID, state: State, answer: str) -> None:
@@ -102,21 +120,22 @@ def _letter(message: UUID) -> tuple[Letter | None, str]:
         return None, "no address"
     language = row.language or whom[2] or "en"
     with languages.speaking(language):
-        subject, body = _words(row.template, {**row.values, "name": whom[1], "base_url": current_app.config["EMM"].base_url})
-    return Letter(row.id, row.key, whom[0], whom[1], language, subject, body), ""
+        subject, body = in_words(row.template, row.values, whom[1])
+    return Letter(row.id, row.key, row.template, whom[0], whom[1], language, subject, body, row.values), ""
 
 
-def _words(template: str, values: dict[str, object]) -> tuple[str, str]:
-    """Subject and body of a template whose first line is `Subject: …`."""
+def in_words(template: str, values: Mapping[str, Any], name: str) -> tuple[str, str]:
+    """Subject and body of a template whose first line is `Subject: …`, for a reader of this name, in the language spoken now."""
+    values = {**values, "name": name, "base_url": current_app.config["EMM"].base_url}
     text = render_template(f"{template}.txt", **{"_": languages._, "ngettext": languages.ngettext, **values})  # plain text: nothing is escaped
     first, _blank, body = text.partition("\n")
     return " ".join(first.removeprefix("Subject:").split()), body.strip() + "\n"
 
 
-def _hand_over(letter: Letter) -> str:
+def _hand_over(letter: Letter, enclosed: Enclosure | None) -> str:
     """Give the letter to the folder or the server; gives the server's refusal, or nothing."""
     where = urlsplit(current_app.config["EMM"].mail_url)
-    message = _built(letter)
+    message = _built(letter, enclosed)
     try:
         _to_folder(Path(where.path), letter, message) if where.scheme == "file" else _to_server(where.geturl(), message)
     except (OSError, smtplib.SMTPException) as problem:
@@ -126,20 +145,30 @@ def _hand_over(letter: Letter) -> str:
     return ""
 
 
-def _built(letter: Letter) -> EmailMessage:
+def sender() -> str:
+    """The address that mails come from, which is also the organiser's in calendars."""
+    return f"no-reply@{_host()}"
+
+
+def _host() -> str:
+    return str(current_app.config["EMM"].host).partition(":")[0]
+
+
+def _built(letter: Letter, enclosed: Enclosure | None) -> EmailMessage:
     """The mail, built by the standard library; control characters are gone before it sees a header (dependencies.md, trap 16)."""
-    settings = current_app.config["EMM"]
-    host = settings.host.partition(":")[0]
+    host = _host()
     user, _at, domain = letter.address.rpartition("@")
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _plain(letter.subject)
-    message["From"] = Address("Essentials of Migration Management", "no-reply", host)
+    message["From"] = Address(SENDER, "no-reply", host)
     message["To"] = Address(_plain(letter.name), user, domain)
     message["Date"] = now()
     message["Message-ID"] = f"<{hashlib.sha256(letter.key.encode()).hexdigest()[:32]}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body, cte="quoted-printable")  # takes away every Content- header set before it
     message["Content-Language"] = letter.language
+    if enclosed:
+        message.add_alternative(enclosed.calendar, subtype="calendar", params={"method": enclosed.method}, cte="base64")
     return message
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from emm_platform.kernel import clock, outbox
 from emm_platform.kernel.db import database, reading
-from emm_platform.kernel.mail import send_due
+from emm_platform.kernel.mail import Enclosure, send_due
 from emm_platform.kernel.outbox import GIVEN_UP_AFTER, IN_DOUBT_AFTER, Message, Outgoing, State
 from emm_platform.kernel.work import Work, perform
 from tests.kernel.letters import Post, free_port, post_office
@@ -59,6 +59,16 @@ def test_a_message_is_delivered_once(post: Post) -> None:
     row = only()
     assert (row.state, row.tries, row.subject) == (State.SENT, 1, "A subject")
     assert post.letters[0].get_content().split() == ["Dear", ",", "Some", "text"]
+
+
+def test_a_calendar_goes_beside_the_text(app: Flask, post: Post) -> None:
+    app.extensions["emm_enclosures"] = {"t/letter": lambda work, letter: Enclosure("REQUEST", f"BEGIN:VCALENDAR\r\nX:{letter.address} é\r\n")}
+    perform(send, letter())
+    send_due()
+    text, calendar = post.letters[0].iter_parts()
+    assert (post.letters[0].get_content_type(), text["Content-Language"]) == ("multipart/alternative", "en")
+    assert calendar["Content-Type"].params["method"] == "REQUEST"
+    assert calendar.get_content() == "BEGIN:VCALENDAR\r\nX:reader@ministry.example é\r\n"
 
 
 def test_the_same_key_is_the_same_message(post: Post) -> None:
