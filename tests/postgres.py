@@ -5,6 +5,7 @@ import glob
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -23,9 +24,7 @@ def shared_server(base: Path) -> Iterator[str]:
     note, lock, users = base / "postgres.folder", base / "postgres.lock", base / "postgres.users"
     with _held(lock):
         if not note.exists():
-            folder = Path(tempfile.mkdtemp(prefix="emm-pg-"))  # a short path: a socket's name has 107 bytes at most
-            folder.chmod(0o755)
-            _start(folder)
+            folder = made()
             note.write_text(str(folder))
         users.write_text(str(int(users.read_text()) + 1 if users.exists() else 1))
     folder = Path(note.read_text())
@@ -36,7 +35,8 @@ def shared_server(base: Path) -> Iterator[str]:
             left = int(users.read_text()) - 1
             users.write_text(str(left))
             if not left:
-                _stop(folder)
+                stop(folder)
+                shutil.rmtree(folder, ignore_errors=True)
                 note.unlink()
 
 
@@ -60,14 +60,27 @@ def programs() -> str:
     return max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda p: int(p.split("/")[4]))
 
 
-def _start(folder: Path) -> None:
-    bindir, drop = programs(), as_postgres_user()
+def made() -> Path:
+    """The socket folder of a new server that runs."""
+    folder = Path(tempfile.mkdtemp(prefix="emm-pg-"))  # a short path: a socket's name has 107 bytes at most
+    folder.chmod(0o755)
+    drop = as_postgres_user()
     if drop:
         os.chown(folder, drop["user"], drop["group"])
-    common: dict[str, Any] = {"cwd": folder, "stdin": subprocess.DEVNULL, "env": {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": bindir}, **drop}
-    subprocess.run([f"{bindir}/initdb", "-D", "data", "-U", "emm", "-A", "trust", "-E", "UTF8", "--no-sync"], check=True, capture_output=True, **common)
-    options = [f"-c{setting}" for setting in FAST]
-    subprocess.Popen([f"{bindir}/postgres", "-D", "data", "-k", str(folder), *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, **common)
+    command = [f"{programs()}/initdb", "-D", "data", "-U", "emm", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    subprocess.run(command, check=True, capture_output=True, **_surroundings(folder))
+    start(folder)
+    return folder
+
+
+def _surroundings(folder: Path) -> dict[str, Any]:
+    return {"cwd": folder, "stdin": subprocess.DEVNULL, "env": {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": programs()}, **as_postgres_user()}
+
+
+def start(folder: Path) -> None:
+    """Start the server of this folder, and wait until it answers."""
+    command = [f"{programs()}/postgres", "-D", "data", "-k", str(folder), *(f"-c{setting}" for setting in FAST)]
+    subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, **_surroundings(folder))
     for _ in range(500):
         with contextlib.suppress(psycopg.OperationalError), psycopg.connect(host=str(folder), user="emm", dbname="postgres"):
             return
@@ -75,12 +88,12 @@ def _start(folder: Path) -> None:
     raise RuntimeError("PostgreSQL did not start")
 
 
-def _stop(folder: Path) -> None:
+def stop(folder: Path) -> None:
+    """Stop the server of this folder at once, whoever is connected."""
     pid_file = folder / "data/postmaster.pid"
     with contextlib.suppress(ProcessLookupError, FileNotFoundError):
-        os.kill(int(pid_file.read_text().split()[0]), 2)
+        os.kill(int(pid_file.read_text().split()[0]), signal.SIGINT)
     for _ in range(500):
         if not pid_file.exists():
             break
         time.sleep(0.02)
-    shutil.rmtree(folder, ignore_errors=True)

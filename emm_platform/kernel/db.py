@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, String, Uuid, event
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -74,6 +75,28 @@ database = SQLAlchemy(metadata=Model.metadata, session_options={"autoflush": Tru
 write_lock = threading.Lock()  # SQLite has one writer: threads of this process queue here instead of polling the file's lock
 
 Row = TypeVar("Row", bound=Model)
+
+AWAY_CODES = frozenset({5, 6, 8, 10, 14, 15})  # of SQLite: busy, locked, read-only, input or output, cannot open, protocol
+AWAY_STATES = ("08", "53", "57P")  # of PostgreSQL: connection, resources, shutting down
+FULL_CODE, FULL_STATE = 13, "53100"
+
+
+class Trouble(StrEnum):
+    """Why a database that works otherwise did not do what it was asked."""
+
+    AWAY = "away"
+    FULL = "full"
+    FAULT = "fault"  # it answered, and the mistake is ours
+
+
+def trouble(error: OperationalError) -> Trouble:
+    """What an operational error means for who waits: SQLite uses that name for faults of ours too, like a missing table."""
+    code, state = getattr(error.orig, "sqlite_errorcode", None), getattr(error.orig, "sqlstate", None)
+    primary = None if code is None else code & 0xFF  # SQLite adds details in the higher bits
+    if primary == FULL_CODE or state == FULL_STATE:
+        return Trouble.FULL
+    answered = (primary is not None and primary not in AWAY_CODES) or (state is not None and not state.startswith(AWAY_STATES))
+    return Trouble.FAULT if answered else Trouble.AWAY
 
 
 def connect(app: Flask, url: str, threads: int) -> None:

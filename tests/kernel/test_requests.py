@@ -78,6 +78,7 @@ def test_production_knows_one_host(tmp_path: Path) -> None:
     assert browser.get("/sign-in", base_url="http://127.0.0.1:8000").status_code == 400
     answer = browser.get("/sign-in", base_url="https://emm.example.org")
     assert answer.status_code == 200
+    assert browser.get("/healthz", base_url="http://127.0.0.1:8000").status_code == 200
     assert "max-age" in answer.headers["Strict-Transport-Security"]
 
 

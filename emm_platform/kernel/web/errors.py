@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from emm_platform.kernel.db import database
+from emm_platform.kernel.db import Trouble, database, trouble
 from emm_platform.kernel.identity import VISITOR
 from emm_platform.kernel.languages import _, _l
 from emm_platform.kernel.refusals import Refusal
@@ -30,8 +30,10 @@ PAGES: dict[int, tuple[str, str]] = {
     422: (_l("This does not fit"), _l("One of the values cannot be used.")),
     429: (_l("Too many tries"), _l("Wait some minutes, then try again. This protects accounts against guessing.")),
     500: (_l("Something broke on our side"), _l("What was saved before is safe. Tell us the reference if it happens again.")),
+    507: (_l("There is no room left to save"), _l("What was saved before is safe, and pages can still be read. The operator has to make room on the disk. Go back to find what you typed, and try again later.")),
     503: (_l("The database does not answer"), _l("What was saved before is safe. Try again in a minute.")),
 }
+STATUS = {Trouble.AWAY: HTTPStatus.SERVICE_UNAVAILABLE, Trouble.FULL: HTTPStatus.INSUFFICIENT_STORAGE, Trouble.FAULT: HTTPStatus.INTERNAL_SERVER_ERROR}
 
 
 def register(app: Flask) -> None:
@@ -77,7 +79,7 @@ def _broken(broken: BrokenConstraint) -> ResponseReturnValue:
 
 
 def _unreachable(error: OperationalError) -> ResponseReturnValue:
-    return _fault(error, HTTPStatus.SERVICE_UNAVAILABLE)
+    return _fault(error, STATUS[trouble(error)])
 
 
 def _fault(error: Exception, status: int = 500) -> ResponseReturnValue:

@@ -17,6 +17,7 @@ ALWAYS = {
     "Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
+PROBES = frozenset({"/healthz", "/readyz"})  # asked by machines that know an address and no name; they say one word, and make no links
 STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 requests = Counter("emm_requests_total", "Requests answered", ["endpoint", "status"])
@@ -30,7 +31,7 @@ def register(app: Flask, hosts: frozenset[str], production: bool) -> None:
     @app.before_request
     def arrive() -> None:
         g.started = time.perf_counter()
-        if request.host not in hosts and not (not production and request.host.partition(":")[0] in ("127.0.0.1", "localhost")):
+        if request.path not in PROBES and request.host not in hosts and not (not production and request.host.partition(":")[0] in ("127.0.0.1", "localhost")):
             raise BadRequest
         if "\0" in request.path or any("\0" in value for values in request.args.listvalues() for value in values):
             raise BadRequest  # no text has it, and PostgreSQL refuses the whole statement
