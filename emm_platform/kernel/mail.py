@@ -27,6 +27,7 @@ from emm_platform.kernel.work import Work, perform
 log = structlog.get_logger()
 Addressee = Callable[[Session, UUID], tuple[str, str, str | None] | None]
 SENDER = "Essentials of Migration Management"
+PATIENCE = 30.0  # seconds to wait for a mail server's next word; nothing is locked meanwhile
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,9 @@ def send_due(limit: int = 500) -> int:
         if letter is None:
             perform(_settle, UUID(taken), State.DROPPED, refused)
             continue
-        answer = _hand_over(letter, perform(_show_in_log, letter))
-        perform(_settle, letter.id, State.SENT, "") if not answer else perform(_try_later, letter.id, answer)
-        sent += not answer
+        state, answer = _hand_over(letter, perform(_show_in_log, letter))
+        perform(_try_later, letter.id, answer) if state is State.QUEUED else perform(_settle, letter.id, state, answer)
+        sent += state is State.SENT
     return sent
 
 
@@ -86,13 +87,13 @@ def _show_in_log(work: Work, letter: Letter) -> Enclosure | None:
 
 
 def _settle(work: Work, message: UUID, state: State, answer: str) -> None:
-    """The end of a message. A link's token is a secret for its reader: it is blotted out of what is kept."""
+    """The end of a message. A link's token is a secret for its reader: it is blotted out of what is kept, unless a person may send the message again."""
     row = work.db.get(Outgoing, message)
     if row is None:
         return
     row.state, row.answer, row.sent_at = state, answer, work.now if state is State.SENT else None
     token = row.values.get("token")
-    if token:
+    if token and state is not State.IN_DOUBT:
         row.values = {**row.values, "token": "…"}
         row.body = (row.body or "").replace(token, "…")
 
@@ -132,17 +133,20 @@ def in_words(template: str, values: Mapping[str, Any], name: str) -> tuple[str, 
     return " ".join(first.removeprefix("Subject:").split()), body.strip() + "\n"
 
 
-def _hand_over(letter: Letter, enclosed: Enclosure | None) -> str:
-    """Give the letter to the folder or the server; gives the server's refusal, or nothing."""
+def _hand_over(letter: Letter, enclosed: Enclosure | None) -> tuple[State, str]:
+    """Give the letter to the folder or the server. Gives what became of it, `queued` where it is to be tried again, and the server's words."""
     where = urlsplit(current_app.config["EMM"].mail_url)
     message = _built(letter, enclosed)
     try:
         _to_folder(Path(where.path), letter, message) if where.scheme == "file" else _to_server(where.geturl(), message)
+    except Unanswered as silence:
+        log.warning("mail in doubt", message=str(letter.id))
+        return State.IN_DOUBT, f"no answer: {silence}"
     except (OSError, smtplib.SMTPException) as problem:
         log.warning("mail not taken", message=str(letter.id), problem=type(problem).__name__)
-        return f"{type(problem).__name__}: {problem}"
+        return State.QUEUED, f"{type(problem).__name__}: {problem}"
     log.info("mail sent", message=str(letter.id))
-    return ""
+    return State.SENT, ""
 
 
 def sender() -> str:
@@ -185,10 +189,27 @@ def _to_folder(folder: Path, letter: Letter, message: EmailMessage) -> None:
     draft.replace(file)
 
 
+class Unanswered(Exception):
+    """The server was given a letter and did not say whether it took it: a second one might be one too many."""
+
+
+class _Plain(smtplib.SMTP):
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """Hand the letter over. Raises Unanswered where the server falls silent behind it."""
+        try:
+            return super().data(msg)
+        except (TimeoutError, smtplib.SMTPServerDisconnected) as silence:
+            raise Unanswered(str(silence)) from silence
+
+
+class _Sealed(_Plain, smtplib.SMTP_SSL):
+    """The same from the first byte under TLS."""
+
+
 def _to_server(url: str, message: EmailMessage) -> None:
     where = urlsplit(url)
-    kind = smtplib.SMTP_SSL if where.scheme == "smtps" else smtplib.SMTP
-    with kind(where.hostname or "localhost", where.port or (465 if where.scheme == "smtps" else 25), timeout=30) as server:
+    kind = _Sealed if where.scheme == "smtps" else _Plain
+    with kind(where.hostname or "localhost", where.port or (465 if where.scheme == "smtps" else 25), timeout=PATIENCE) as server:
         if where.scheme == "smtp" and server.has_extn("starttls"):
             server.starttls(context=ssl.create_default_context())
         if where.username:

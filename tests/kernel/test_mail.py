@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
 from sqlalchemy import func, select
 
-from emm_platform.kernel import clock, outbox
+from emm_platform.kernel import clock, mail, outbox
 from emm_platform.kernel.db import database, reading
 from emm_platform.kernel.mail import Enclosure, send_due
 from emm_platform.kernel.outbox import GIVEN_UP_AFTER, IN_DOUBT_AFTER, Message, Outgoing, State
@@ -161,6 +162,26 @@ def test_the_folder_holds_one_file_a_message(app: Flask, post: Post, tmp_path: P
     perform(send, letter("one"), letter("two"))
     assert send_due() == 2
     assert len(list((tmp_path / "mail").glob("*.eml"))) == 2
+
+
+def test_a_slow_server_holds_nobody_up_and_its_silence_is_in_doubt(app: Flask, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "PATIENCE", 1.0)
+    post.wait = 3
+    perform(send, letter("slow"))
+
+    def deliver() -> None:
+        with app.app_context():
+            send_due()
+
+    worker = threading.Thread(target=deliver)
+    worker.start()
+    assert post.arrived.wait(30)
+    assert only().state is State.SENDING
+    perform(send, replace(letter("later"), due_at=clock.now() + timedelta(hours=1)))  # written while the worker waits for its server
+    worker.join(30)
+    database.session.remove()
+    assert dict(reading().execute(select(Outgoing.key, Outgoing.state)).tuples().all()) == {"slow": State.IN_DOUBT, "later": State.QUEUED}
+    assert send_due() == 0
 
 
 def test_two_workers_at_once_take_different_messages(app: Flask, post: Post) -> None:
