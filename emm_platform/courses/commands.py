@@ -2,6 +2,7 @@
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,21 @@ def courses() -> None:
 
 @courses.command()
 @folder_argument
+@click.option("--strict", is_flag=True, help="Let advice fail the check as mistakes do.")
 @as_json
-def check(folder: Path | None, as_json: bool) -> None:
-    """Report every problem of a courses tree with file, line and mend. Changes nothing."""
+def check(folder: Path | None, strict: bool, as_json: bool) -> None:
+    """Report every mistake in a courses tree, and advice, with file, line and mend. Changes nothing."""
     root = _chosen(folder)
     verdict = tree.check(root)
+    failing = verdict.problems if strict else verdict.mistakes
     if as_json:
         click.echo(json.dumps({"courses": [c.id for c in verdict.courses], "problems": [_shape(p, root) for p in verdict.problems]}, ensure_ascii=False))
-    _refuse(verdict.problems, root, quiet=as_json)
-    if not as_json:
-        lessons = sum(len(module.lessons) for course in verdict.courses for module in course.modules)
-        click.echo(f"{', '.join(c.id for c in verdict.courses)}: {lessons} lessons, nothing to mend")
+        _refuse(failing, root, quiet=True)
+        return
+    click.echo("".join(f"{_line(problem, root)}\n" for problem in verdict.advice if not strict), nl=False)
+    _refuse(failing, root)
+    lessons = sum(len(module.lessons) for course in verdict.courses for module in course.modules)
+    click.echo(f"{', '.join(c.id for c in verdict.courses)}: {lessons} lessons, nothing to mend{_and_advice(len(verdict.advice))}")
 
 
 @courses.command()
@@ -53,7 +58,7 @@ def publish(folder: Path | None, only: str | None, as_json: bool) -> None:
     results = [{"course": name, "revision": files.revision(name), "new": False} for name in names if name in unchanged]
     if not names or unchanged != set(names):
         verdict = tree.judge(files)
-        _refuse(verdict.problems, root)
+        _refuse(verdict.mistakes, root)
         results += [
             {"course": course.id, "revision": perform(actions.publish, course, verdict.rendered), "new": True}
             for course in verdict.courses if course.id not in unchanged
@@ -112,11 +117,19 @@ def _print(results: Sequence[dict[str, Any]], as_json: bool) -> None:
 
 
 def _refuse(problems: Sequence[Problem], root: Path, quiet: bool = False) -> None:
-    """End with exit code 1 where there is any problem, each on its line."""
+    """End with exit code 1 where there is anything to refuse, each on its line."""
     if problems and quiet:
         raise click.exceptions.Exit(1)
     if problems:
-        raise click.ClickException("\n".join(f"{_place(p, root)}:{p.line}: {p.what}. {p.mend}." for p in problems))
+        raise click.ClickException("\n".join(_line(p, root) for p in problems))
+
+
+def _line(problem: Problem, root: Path) -> str:
+    return str(replace(problem, file=_place(problem, root)))
+
+
+def _and_advice(count: int) -> str:
+    return f", {count} pieces of advice" if count > 1 else ", one piece of advice" if count else ""
 
 
 def _place(problem: Problem, root: Path) -> str:
@@ -126,4 +139,4 @@ def _place(problem: Problem, root: Path) -> str:
 
 
 def _shape(problem: Problem, root: Path) -> dict[str, Any]:
-    return {"file": _place(problem, root), "line": problem.line, "what": problem.what, "mend": problem.mend}
+    return {"file": _place(problem, root), "line": problem.line, "severity": problem.severity, "what": problem.what, "mend": problem.mend}

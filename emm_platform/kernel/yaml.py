@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 import yaml
 
@@ -14,17 +15,30 @@ NO_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U0
 LONGEST, DEEPEST, MOST = 2_000_000, 12, 200_000  # characters, levels, nodes
 
 
+class Severity(StrEnum):
+    """How much a problem weighs: a mistake stops what the file is for, advice is a reader's remark."""
+
+    MISTAKE = "mistake"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong in a file that somebody wrote, and how to mend it."""
+    """One thing that is wrong in a file that somebody wrote, or could be better, and how to mend it."""
 
     file: str
     line: int
     what: str
     mend: str
+    severity: Severity = Severity.MISTAKE
+
+    @property
+    def is_mistake(self) -> bool:
+        return self.severity is Severity.MISTAKE
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}. {self.mend}."
+        kind = "" if self.is_mistake else f"{self.severity}: "
+        return f"{self.file}:{self.line}: {kind}{self.what}. {self.mend}."
 
 
 class BadYaml(Exception):

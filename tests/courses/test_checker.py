@@ -33,7 +33,7 @@ def test_the_courses_that_travel_with_the_program_have_no_problem_but_the_items_
     from emm_platform.courses.interchange import folder
 
     files, found = folder.read(COURSES)
-    assert [*found, *judge(files, known=[anything]).problems] == []
+    assert [*found, *judge(files, known=[anything]).mistakes] == []
 
 
 @pytest.mark.parametrize(("old", "new", "line", "what"), [

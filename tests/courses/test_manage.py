@@ -43,6 +43,7 @@ def test_others_are_turned_away(client: Client, a_course: Course, a_person: Buil
     assert client.sign_in(a_person()).get(PAGE).status_code == 403
     client.sign_in(a_person(role=Role.AUTHOR, scope=Scope("course", "other")))
     assert client.get(PAGE).status_code == 404
+    assert client.get(PUBLISH).status_code == 404
     assert client.post(PUBLISH).status_code == 404
 
 
@@ -54,6 +55,28 @@ def test_publishing_shows_the_tree_as_it_is_now(client: Client, tree: Path, a_co
     (tree / "small/course.fr.yml").write_text('course: {title: "Autre"}\n')
     client.post(PUBLISH)
     assert "Published" in client.get(PAGE).words
+    assert queries.shown_revision(reading(), "small") != first
+
+
+LONG = "A [visa](glossary:visa) is asked for " + "by one office and then by another office " * 4 + "at a border.[^F-DEF-01]"
+
+
+def test_mistakes_and_advice_are_told_apart_before_anything_is_published(client: Client, tree: Path, a_course: Course, a_person: Build) -> None:
+    first = a_course()
+    lesson = tree / "small/10-module-1/10-lesson-1.md"
+    lesson.write_text(lesson.read_text().replace("A [visa](glossary:visa) is asked for at a border.[^F-DEF-01]", LONG))
+    client.sign_in(a_person(role=Role.AUTHOR))
+    page = client.get(PUBLISH)
+    assert "small/10-module-1/10-lesson-1.md:10: a sentence of 40 words" in " ".join(page.tree.xpath("string(//*[@id='advice'])").split())
+    assert not page.tree.xpath("//*[@id='mistakes']")
+    assert queries.shown_revision(reading(), "small") == first, "looking changes nothing"
+    (tree / "small/10-module-1/stray.txt").write_text("x")
+    page = client.post(PUBLISH)
+    assert page.status_code == 422
+    assert "stray.txt" in page.tree.xpath("string(//*[@id='mistakes'])")
+    assert "stray.txt" not in page.tree.xpath("string(//*[@id='advice'])")
+    (tree / "small/10-module-1/stray.txt").unlink()
+    assert client.post(PUBLISH).location == PAGE, "advice stops nothing"
     assert queries.shown_revision(reading(), "small") != first
 
 

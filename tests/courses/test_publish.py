@@ -133,6 +133,34 @@ def test_a_tree_with_a_problem_is_not_published(app: Flask, tmp_path: Path) -> N
     assert queries.shown_revision(reading(), "small") is None
 
 
+LONG = "A [visa](glossary:visa) is asked for " + "by one office and then by another office " * 4 + "at a border.[^F-DEF-01]"
+ACCEPTED = "accepted:\n  - {advice: long-sentence, quote: \"by one office and then\", why: \"The law says it in one sentence.\"}\n"
+
+
+def with_a_long_sentence(accepted: str = "") -> dict[str, str]:
+    path = "small/10-module-1/10-lesson-1.md"
+    text = a_tree()[path].replace("A [visa](glossary:visa) is asked for at a border.[^F-DEF-01]", LONG)
+    return a_tree() | {path: text.replace("facts: [F-DEF-01]\n", f"facts: [F-DEF-01]\n{accepted}")}
+
+
+def test_advice_is_printed_as_such_and_fails_only_when_strict(app: Flask, tmp_path: Path) -> None:
+    folder = str(write(tmp_path / "tree", with_a_long_sentence()))
+    run = app.test_cli_runner()
+    line = f"{folder}/small/10-module-1/10-lesson-1.md:10: advice: a sentence of 40 words"
+    checked = run.invoke(command, ["check", folder])
+    assert (checked.exit_code, line in checked.output, "one piece of advice" in checked.output) == (0, True, True)
+    strict = run.invoke(command, ["check", "--strict", folder])
+    assert (strict.exit_code, line in strict.output) == (1, True)
+    told = json.loads(run.invoke(command, ["check", "--json", folder]).output)["problems"]
+    assert [problem["severity"] for problem in told] == ["advice"]
+    assert run.invoke(command, ["publish", folder]).exit_code == 0
+
+
+def test_advice_that_is_accepted_with_a_reason_is_no_longer_given(app: Flask, tmp_path: Path) -> None:
+    folder = str(write(tmp_path / "tree", with_a_long_sentence(ACCEPTED)))
+    assert app.test_cli_runner().invoke(command, ["check", "--strict", folder]).exit_code == 0
+
+
 def test_a_new_course_passes_the_check(app: Flask, tmp_path: Path) -> None:
     run, tree = app.test_cli_runner(), str(tmp_path / "tree")
     assert run.invoke(command, ["new", "fresh", "--into", tree]).exit_code == 0

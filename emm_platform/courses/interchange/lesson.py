@@ -2,13 +2,14 @@
 from collections.abc import Mapping
 
 from emm_platform.courses.interchange import blocks
+from emm_platform.courses.interchange.accepted import read_accepted
 from emm_platform.courses.interchange.fields import Fields, load_mapping
 from emm_platform.courses.interchange.folder import Folder, text_of
 from emm_platform.courses.interchange.shared import policy_areas
 from emm_platform.courses.interchange.values import Fact, Lesson, LessonText, Objective, Text
 from emm_platform.kernel.yaml import Problem
 
-FIELDS = ("id", "title", "minutes", "objectives", "areas", "facts")
+FIELDS = ("id", "title", "minutes", "objectives", "areas", "facts", "accepted")
 OBJECTIVE = ("id", "text", "area", "verb")
 
 
@@ -30,6 +31,7 @@ def read_lesson(folder: Folder, files: Mapping[str, str], original: str, facts: 
         id=fields.id(), minutes=fields.number("minutes", 1, 240),
         objectives=tuple(Objective(o.id, wordings[o.id], o.area, o.verb) for o in objectives),
         areas=tuple(map(str, fields.list_of("areas", policy_areas()))), facts=tuple(map(str, fields.list_of("facts", facts.keys()))), texts=texts,
+        accepted=read_accepted(fields),
     )
 
 
@@ -69,7 +71,7 @@ def _objectives(fields: Fields, original: str) -> list[Objective]:
 
 def _translate(translation: Fields, original: Fields, language: str, wordings: dict[str, dict[str, str]]) -> None:
     """Take the wordings of the objectives. Whatever else a translation repeats must be equal to the original."""
-    for name in ("id", "minutes", "areas", "facts"):
+    for name in ("id", "minutes", "areas", "facts", "accepted"):
         value = translation.node.get(name)
         if value is not None and value != original.node.get(name):
             translation.wrong(name, f"{name} differs from the original", "A translation holds text only; take the line out")

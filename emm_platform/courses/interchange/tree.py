@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from emm_platform.courses.interchange import folder as folders
+from emm_platform.courses.interchange.advice import advise
 from emm_platform.courses.interchange.course import PICTURES, Reading, read_course
 from emm_platform.courses.interchange.fields import is_id
 from emm_platform.courses.interchange.folder import SHARED, Folder
@@ -16,15 +17,23 @@ from emm_platform.kernel.yaml import Problem
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found. A tree with any problem is not published."""
+    """What was found. A tree with any mistake is not published; advice stops nothing."""
 
     courses: Sequence[Course]
     rendered: Rendered
     problems: Sequence[Problem]
 
     @property
+    def mistakes(self) -> Sequence[Problem]:
+        return [problem for problem in self.problems if problem.is_mistake]
+
+    @property
+    def advice(self) -> Sequence[Problem]:
+        return [problem for problem in self.problems if not problem.is_mistake]
+
+    @property
     def is_good(self) -> bool:
-        return not self.problems
+        return not self.mistakes
 
     def course(self, course: str) -> Course | None:
         """The course of this id."""
@@ -54,6 +63,8 @@ def judge(folder: Folder, problems: Sequence[Problem] = (), known: Sequence[Item
     if not names and not found:
         found.append(Problem("course.yml", 1, "no course is in this folder", "Give the folder that holds the courses, or make one with `emm courses new`"))
     rendered = render(courses, shared, found)
+    for course in courses:
+        found.extend(advise(course))
     return Verdict(courses, rendered, sorted(set(found)))
 
 

@@ -16,6 +16,16 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """Advice of the checker that an author does not follow, and why. `quote` are words of what it is about, so it survives edits around them."""
+
+    advice: str
+    quote: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Objective:
     """What a reader can do afterwards; a question of the quiz names it by its id."""
 
@@ -45,6 +55,7 @@ class Lesson:
     areas: tuple[str, ...]
     facts: tuple[str, ...]
     texts: Mapping[str, LessonText]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def titles(self) -> Names:
