@@ -11,10 +11,13 @@ from uuid import UUID
 import pytest
 from alembic import command
 from flask import Flask
-from sqlalchemy import ColumnElement, Date, Engine, Uuid, func, insert, inspect, select, text
+from sqlalchemy import ColumnElement, Date, DateTime, Engine, TypeDecorator, Uuid, func, insert, inspect, select, text
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
+from sqlalchemy.types import TypeEngine
 
 from emm_platform.kernel import audit, migrations
-from emm_platform.kernel.db import Instant, Model, database, reading
+from emm_platform.kernel.db import Model, database, reading
 from emm_platform.kernel.outbox import Message, Outgoing
 from emm_platform.kernel.work import Work, perform
 
@@ -77,7 +80,9 @@ def test_the_rows_of_a_release_are_there_after_its_upgrade(app: Flask, release: 
     with engine.begin() as connection:
         for table in Model.metadata.sorted_tables:
             for values in kept.get(table.name, []):
-                connection.execute(insert(table).values({name: as_value(table.c[name], value) for name, value in values.items()}).inline())
+                kinds = {name: as_stored(table.c[name]) for name in values}
+                plain = sql_table(table.name, *(sql_column(name, kind) for name, kind in kinds.items()))
+                connection.execute(insert(plain), {name: as_value(kinds[name], value) for name, value in values.items()})
     migrations.upgrade(engine)
     assert migrations.differences(engine) == []
     assert audit.first_broken(reading()) is None
@@ -87,12 +92,17 @@ def test_the_rows_of_a_release_are_there_after_its_upgrade(app: Flask, release: 
         assert there == len(kept.get(table.name, [])) - gone, table.name
 
 
-def as_value(column: ColumnElement[Any], said: Any) -> Any:
-    """A value of the file as the column takes it."""
+def as_stored(column: ColumnElement[Any]) -> TypeEngine[Any]:
+    """How the database keeps a column, without what our own types make of it."""
+    return column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+
+
+def as_value(kind: TypeEngine[Any], said: Any) -> Any:
+    """A value of the file as a column of this kind takes it."""
     if isinstance(said, dict) and set(said) == {"hex"}:
         return bytes.fromhex(said["hex"])
-    match column.type:
-        case Instant():
+    match kind:
+        case DateTime():
             return datetime.fromisoformat(said)
         case Date():
             return date.fromisoformat(said)
