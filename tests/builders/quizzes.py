@@ -54,10 +54,30 @@ QUESTIONS = {
     "name": """
   - {id: name, type: short, text: "Name it.", accept: ["regional consultative process*"]}
 """,
+    "stock": """
+  - id: stock
+    type: cloze
+    text: "In 2024 the UN counted {{count}} million, {{share}} of all people, a {{word}}."
+    gaps:
+      count: {type: number, answer: 304}
+      share: {type: choice, options: [{text: "3.7 %", correct: true}, {text: "21 %", feedback: "Far too many."}]}
+      word: {type: short, accept: [stock]}
+    feedback: "304 million."
+""",
+    "valley": """
+  - id: valley
+    type: scenario
+    text: "In a **valley** of greenhouses permits are tied to one employer."
+    feedback: "Mobility protects all."
+    questions:
+      - {id: tie, type: single, text: "Who gains?", options: [{text: "The employer", correct: true}, {text: "The worker"}]}
+      - {id: fear, type: truefalse, text: "Workers complain.", answer: false}
+""",
 }
-RIGHT = {
+RIGHT: dict[str, dict[str, Any] | None] = {
     "fee": {"choice": "a"}, "kinds": {"choices": ["a", "b"]}, "test": {"choice": "false"}, "levels": {"pairs": {"a": "a", "b": "b", "c": "a"}},
     "phases": {"places": {"a": 1, "b": 2, "c": 3}}, "months": {"text": "8"}, "name": {"text": "regional consultative process"},
+    "stock": {"gaps": {"count": {"text": "304"}, "share": {"choice": "a"}, "word": {"text": "stock"}}}, "tie": {"choice": "a"}, "fear": {"choice": "false"},
 }
 
 

@@ -10,6 +10,7 @@ from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import Role
 from emm_platform.kernel.work import perform
 from emm_platform.quizzes import actions, queries
+from emm_platform.quizzes.queries.wording import pieces
 from tests.builders.quizzes import RIGHT, answered, fields_of
 from tests.client import Answer, Client
 from tests.conftest import Counted
@@ -40,6 +41,38 @@ def test_every_type_has_its_controls_and_is_kept_as_given(client: Client, an_att
     again = client.get(f"/attempts/{attempt}")
     assert {k: v for k, v in again.form.items() if k.startswith("q-")} | {"q-kinds": "b"} == {
         k: v[-1] for k, v in fields_of(attempt, person, RIGHT).items()} | {"q-kinds": "b"}
+
+
+def test_gaps_stand_in_their_text_each_with_its_label(client: Client, an_attempt: Begun) -> None:
+    attempt, person = an_attempt("stock")
+    client.sign_in(person)
+    page = client.get(f"/attempts/{attempt}")
+    assert "In 2024 the UN counted Gap 1 of 3 million, Gap 2 of 3" in page.words
+    assert "{{" not in page.text
+    answer = client.post(f"/attempts/{attempt}", {**page.form, "q-stock-1": "three", "q-stock-2": "b", "q-stock-3": ""})
+    assert answer.status_code == 303
+    assert saved(attempt) == {"stock": {"gaps": {"count": {"text": "three"}, "share": {"choice": "b"}}}}
+    again = client.get(f"/attempts/{attempt}")
+    assert (again.form["q-stock-1"], again.form["q-stock-2"], again.form["q-stock-3"]) == ("three", "b", "")
+    assert "Gap 1 cannot be read as a number" in again.words
+    refused = client.post(f"/attempts/{attempt}", {**again.form, "q-stock-2": "z", "q-stock-3": "flow"})
+    assert (refused.status_code, refused.form["q-stock-3"]) == (422, "flow")
+
+
+def test_a_case_is_told_on_each_page_that_asks_of_it_and_once_there(client: Client, an_attempt: Begun) -> None:
+    attempt, person = an_attempt("fee valley", shuffle="false")
+    client.sign_in(person)
+    words = client.get(f"/attempts/{attempt}").words
+    assert words.count("In a valley of greenhouses") == 1
+    assert words.index("A worker pays") < words.index("In a valley") < words.index("Who gains?") < words.index("Workers complain")
+    one_a_page, taker = an_attempt("fee valley", shuffle="false", per_page=1)
+    client.sign_in(taker)
+    assert ["In a valley" in client.get(f"/attempts/{one_a_page}?page={n}").words for n in (1, 2, 3)] == [False, True, True]
+
+
+def test_a_mark_in_a_tag_is_left_alone() -> None:
+    found = list(pieces('<p>a {{x}} <a title="{{y}} > {{z}}" href="b">c</a> {{ d }}</p>'))
+    assert found == [("<p>a ", "x"), (' <a title="{{y}} > {{z}}" href="b">c</a> ', "d"), ("</p>", "")]
 
 
 def test_what_would_give_the_key_away_is_not_in_the_source(client: Client, an_attempt: Begun) -> None:

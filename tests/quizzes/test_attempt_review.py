@@ -1,6 +1,7 @@
 """The review: what each phase shows, for every type, and never more."""
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,13 +15,13 @@ from tests.client import Client
 from tests.conftest import Counted
 
 Begun = Callable[..., tuple[UUID, UUID]]
-ALL_WRONG = {
+ALL_WRONG: dict[str, Any] = {
     "fee": {"choice": "b"}, "kinds": {"choices": ["a", "c"]}, "test": {"choice": "true"}, "levels": {"pairs": {"a": "b", "b": "b"}},
-    "phases": {"places": {"a": 3, "b": 2, "c": 1}}, "months": {"text": "nine"}, "name": {"text": "a club"},
+    "stock": {"gaps": {"count": {"text": "304"}, "share": {"choice": "b"}}}, "tie": {"choice": "b"}, "phases": {"places": {"a": 3, "b": 2, "c": 1}}, "months": {"text": "nine"}, "name": {"text": "a club"},
 }
 
 
-def handed_in(begun: tuple[UUID, UUID], client: Client, **answers: dict[str, object]) -> str:
+def handed_in(begun: tuple[UUID, UUID], client: Client, **answers: Any) -> str:
     attempt, person = begun
     answered(attempt, person, **answers)
     perform(actions.submit, attempt, person, Page({}), True)
@@ -31,7 +32,7 @@ def handed_in(begun: tuple[UUID, UUID], client: Client, **answers: dict[str, obj
 def test_every_type_says_what_was_answered_and_why(client: Client, an_attempt: Begun) -> None:
     words = client.get(handed_in(an_attempt(attempts=2), client, **ALL_WRONG)).words
     for said in ("Not passed, with", "A fee is fine", "Not so.", "Economic and Lunar", "Related costs count.", "Two States: International", "1: Return",
-                 "nine", "could not be read as a number", "a club", "Partly right", "Not right", "0 of 1 points"):
+                 "[1] million, [2] of all people", "Gap 1: 304", "Gap 2: 21 %", "Gap 3: –", "Far too many.", "In a valley of", "Mobility protects all.", "nine", "could not be read as a number", "a club", "Partly right", "Not right", "0 of 1 points"):
         assert said in words
     assert "The right answer" not in words
 

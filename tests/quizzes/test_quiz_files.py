@@ -90,6 +90,95 @@ def test_a_translation_holds_texts_and_may_add_patterns() -> None:
         "one/en/text": "What?", "one/en/feedback/a": "Good.", "one/fr/text": "Quoi ?", "one/fr/feedback/a": "Bien."}
 
 
+GAPPED = '  - {id: one, type: cloze, text: "In {{year}} it was {{share}}.", gaps: %s}'
+AS_NAMES = '{year: {type: number, answer: 2005}, share: {type: choice, points: 2, options: [{text: "3 %", correct: true, feedback: "So."}, {text: "9 %"}]}}'
+AS_LIST = '[{id: year, type: numeric, answer: 2005}, {id: share, type: single, points: 2, options: [{text: "3 %", correct: true, feedback: "So."}, {text: "9 %"}]}]'
+
+
+@pytest.mark.parametrize("written", [AS_NAMES, AS_LIST])
+def test_gaps_are_named_or_listed_with_two_words_for_their_types(written: str) -> None:
+    found = quiz(GAPPED % written)
+    assert not found.problems
+    stored = found.content["questions"]["one"]
+    assert [(g["id"], g["type"], g["points"]) for g in stored["key"]["gaps"]] == [("year", "numeric", "1"), ("share", "single", "2")]
+    assert stored["words"]["en"] == {"options/share": {"a": "3 %", "b": "9 %"}}
+    assert {name for name in found.texts if "feedback" in name} == {"one/en/feedback/share/a"}
+
+
+@pytest.mark.parametrize(("written", "text", "what"), [
+    (AS_NAMES, "In {{year}}.", "the text has no {{share}}"), (AS_NAMES, "{{year}} {{share}} {{place}}", "has {{place}}, and there is no such gap"),
+    (AS_NAMES, "{{year}} {{share}} {{year}}", "{{year}} stands 2 times"), (AS_NAMES, "`{{year}}` {{share}}", "inside a link, a picture or code"),
+    (AS_NAMES, "![{{year}}](media/a.png) {{share}}", "inside a link"), (AS_NAMES, "[so](https://a.example/{{year}}) {{share}}", "inside a link"),
+    ("{}", "Q", "gaps has 0 parts"), ("[]", "Q", "gaps has 0 parts"), ("{year: 2005}", "{{year}}", "the gap year has no names with values"),
+    ("{Year: {type: short, accept: [a]}}", "{{Year}}", "Year is not an id"), ("{year: {type: essay}}", "{{year}}", "essay is not a known value of type"),
+    ("{year: {type: short, accept: [a], answer: 3}}", "{{year}}", "answer is no key of a gap of the type short"),
+    ("{year: {type: short, accept: [a], points: 0}}", "{{year}}", "points is 0"), ("{year: {type: short}}", "{{year}}", "answers has 0 parts"),
+    ("{year: {accept: [a]}}", "{{year}}", "type is missing"), ("{year: {type: choice, options: [{text: A}, {text: B}]}}", "{{year}}", "0 options are right"),
+])
+def test_a_text_and_its_gaps_belong_together(written: str, text: str, what: str) -> None:
+    found = problems(quiz(f"  - {{id: one, type: cloze, text: '{text}', gaps: {written}}}"))
+    assert any(what in p.what and p.line == 4 and p.mend for p in found), found
+
+
+def test_gaps_are_translated_by_their_ids_and_keep_their_marks() -> None:
+    gaps = '{year: {type: number, answer: 2005}, share: {type: choice, options: [{text: "3 %", correct: true}, {text: none}]}, word: {type: short, accept: [stock]}}'
+    original = f'  - {{id: one, type: cloze, text: "In {{{{year}}}} {{{{share}}}}, a {{{{word}}}}.", gaps: {gaps}}}'
+    french = 'questions:\n  one: {text: "Un {{word}} de {{share}} en {{year}}.", gaps: {share: {options: {b: rien}}, word: {accept: [effectif]}}}\n'
+    found = quiz(original, translations={"fr": french})
+    assert not found.problems
+    asked = Quiz.of(found.content, {}).questions["one"]
+    assert (asked.word("options/share", "b", "fr"), asked.word("options/share", "a", "fr")) == ("rien", "3 %")
+    assert asked.stored["gaps"][2]["key"]["answers"][0]["accept"] == {"": ["stock"], "fr": ["effectif"]}
+    lost = problems(quiz(original, translations={"fr": 'questions:\n  one: {text: "Un {{word}}.", gaps: {year: 3, plce: {}}}\n'}))
+    for what in ("the text has no {{year}}", "the gap year has no names with values", "the original has no plce in gaps"):
+        assert any(what in p.what and p.file.endswith("quiz.fr.yml") for p in lost), lost
+
+
+CASE = """
+  - id: valley
+    type: scenario
+    text: "In a valley."
+    feedback: "So it ends."
+    questions:
+      - {id: first, type: truefalse, text: Q, answer: true, hints: [Look.]}
+      - {id: second, type: single, text: Q, options: [{text: Yes, correct: true}, {text: No}]}
+"""
+
+
+def test_a_scenario_comes_whole_and_counts_as_one() -> None:
+    pool = f"bank: {{title: Fair, areas: [recruitment]}}\nquestions:{CASE}"
+    found = read("quiz: {title: A, draw: [{from: fair, count: 2}]}\n", banks={BANK: pool + "  - {id: alone, type: truefalse, text: Q, answer: true}\n"})
+    assert not found.problems
+    made = Quiz.of(found.content, {})
+    assert (made.sizes, found.minutes) == ((3, 3), 6)
+    for n in range(20):
+        order = Layout.made(made, f"preview-{n}").questions
+        assert sorted(order) == ["alone", "first", "second"]
+        assert order.index("second") == order.index("first") + 1
+    one = Quiz.of(read("quiz: {title: A, draw: [{from: fair, count: 1}]}\n", banks={BANK: pool + "  - {id: alone, type: truefalse, text: Q, answer: true}\n"}).content, {})
+    assert one.sizes == (1, 2)
+
+
+def test_the_questions_of_a_case_are_translated_beside_all_others() -> None:
+    french = "questions:\n  valley: {text: Dans une vallée.}\n  second: {options: {a: Oui}}\n"
+    found = quiz(CASE.lstrip("\n"), translations={"fr": french})
+    assert not found.problems
+    assert found.texts["valley/fr/text"].markdown == "Dans une vallée."
+    assert Quiz.of(found.content, {}).questions["second"].word("options", "a", "fr") == "Oui"
+
+
+@pytest.mark.parametrize(("case", "what"), [
+    (CASE.replace("feedback:", "points: 2\n    feedback:"), "a scenario has no points of its own"),
+    (CASE.replace("id: second", "id: first"), "first is also the id of the question in line 10"), (CASE.replace("id: second", "id: valley"), "the id of its scenario"),
+    ("  - {id: valley, type: scenario, text: Q}", "the scenario valley has 0 questions"),
+    (CASE.replace("type: truefalse", "type: scenario"), "first is a scenario inside a scenario"),
+    (CASE + "  - {id: second, type: truefalse, text: Q, answer: true}", "second is also the id of the question in line 11"),
+])
+def test_a_case_that_is_wrong_is_named(case: str, what: str) -> None:
+    found = problems(quiz(case))
+    assert any(what in p.what and p.mend for p in found), found
+
+
 def test_what_a_translation_lacks_falls_back() -> None:
     french = 'questions:\n  one: {options: {a: {text: "Oui", feedback: "Bien."}}}\n'
     found = quiz(translations={"fr": french})
@@ -108,7 +197,7 @@ def test_a_draw_names_a_bank_a_tag_or_an_area(source: str) -> None:
     found = read(f'quiz: {{title: A, draw: [{{from: "{source}", count: 2}}]}}\n', banks=bank(3, ", tags: [pay]"))
     assert not found.problems
     made = Quiz.of(found.content, {})
-    assert made.size == 2
+    assert made.sizes == (2, 2)
     assert len(set(Layout.made(made, "preview-1").questions)) == 2
 
 
@@ -127,7 +216,7 @@ def problems(found: ItemRead) -> list[Problem]:
 
 
 @pytest.mark.parametrize(("own", "what"), [
-    ("type: singel, options: []", "singel is not a known value of type"), ("type: cloze, options: []", "not offered yet"),
+    ("type: singel, options: []", "singel is not a known value of type"), ("type: essay, rubric: []", "not offered yet"),
     ("type: single, options: [{text: A, correct: true}, {text: B, correct: true}]", "2 options are right"),
     ("type: single, options: [{text: A}, {text: B}]", "0 options are right"), ("type: single, options: [{text: A, correct: true}]", "options has 1 parts"),
     ("type: single, options: [{text: A, credit: 100}, {text: B, correct: true}]", "credit and correct in one question"),

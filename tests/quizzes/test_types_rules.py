@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from emm_platform.quizzes.rules.draws import shuffled
 from emm_platform.quizzes.rules.exact import rounded
 from emm_platform.quizzes.rules.types import question_type
 from emm_platform.quizzes.rules.types.answer import QuestionType, ValueRefused
@@ -34,10 +35,15 @@ PAIRS, POSITIONS, NEXT, ORDER_EXACT = (
     question_type("ordering", {"items": [{"id": i} for i in "abcd"], "grading": g}) for g in ("pairs", "positions", "next", "exact"))
 EIGHT, MANY = numeric(("7.5", "8.5", "100")), numeric(("2400", "2400", "100"))
 WITH_UNITS, UNIT_NEEDED = numeric(("7.5", "8.5", "100"), units=MONTHS), numeric(("7.5", "8.5", "100"), units={**MONTHS, "required": True})
-SHORT = question_type("short", {"answers": [
+SHORT_KEY = {"answers": [
     {"id": "a", "accept": {"": ["regional consultative process*"], "fr": ["processus consultatif*"]}, "credit": "100"},
-    {"id": "b", "accept": {"": ["regional*"]}, "credit": "50"}]})
-ALL = [SINGLE, CREDITS, TRUEFALSE, PARTIAL, EXACT, PER_OPTION, WEIGHTED, MATCHING, MATCHING_EXACT, PAIRS, POSITIONS, NEXT, ORDER_EXACT, EIGHT, WITH_UNITS,
+    {"id": "b", "accept": {"": ["regional*"]}, "credit": "50"}]}
+SHORT = question_type("short", SHORT_KEY)
+GAPS = {"gaps": [
+    {"id": "a", "type": "numeric", "points": "1", "key": {"answers": [{"id": "a", "low": "8", "high": "8", "credit": "100"}]}},
+    {"id": "b", "type": "single", "points": "2", "key": {"options": options(a="0", b="100", c="50")}}]}
+CLOZE, CLOZE_EXACT = (question_type("cloze", {**GAPS, "grading": g}) for g in ("share", "exact"))
+ALL = [CLOZE, CLOZE_EXACT, SINGLE, CREDITS, TRUEFALSE, PARTIAL, EXACT, PER_OPTION, WEIGHTED, MATCHING, MATCHING_EXACT, PAIRS, POSITIONS, NEXT, ORDER_EXACT, EIGHT, WITH_UNITS,
        UNIT_NEEDED, SHORT]
 
 
@@ -49,7 +55,13 @@ def text(words: str) -> dict[str, Any]:
     return {"text": words}
 
 
+def in_gaps(a: str, b: str) -> dict[str, Any]:
+    return {"gaps": {"a": {"text": a}, "b": {"choice": b}}}
+
+
 @pytest.mark.parametrize(("key", "value", "language", "score"), [
+    (CLOZE, in_gaps("8", "a"), "en", "0.333333"), (CLOZE_EXACT, in_gaps("8", "a"), "en", "0"), (CLOZE, in_gaps("8", "b"), "en", "1"),
+    (CLOZE, in_gaps("9", "c"), "en", "0.333333"), (CLOZE_EXACT, in_gaps("8", "b"), "en", "1"), (CLOZE, {"gaps": {"b": {"choice": "b"}}}, "en", "0.666667"),
     (SINGLE, {"choice": "a"}, "en", "1"), (SINGLE, None, "en", "0"), (CREDITS, {"choice": "b"}, "en", "0.5"), (CREDITS, {"choice": "c"}, "en", "0"),
     (PARTIAL, {"choices": ["a", "b", "c"]}, "en", "0.666667"), (PARTIAL, {"choices": ["a"]}, "en", "0.5"), (PARTIAL, {"choices": list("abcde")}, "en", "0"),
     (EXACT, {"choices": ["a", "b", "c"]}, "en", "0"), (EXACT, {"choices": ["b", "a"]}, "en", "1"), (PER_OPTION, {"choices": ["a", "b", "c"]}, "en", "0.8"),
@@ -91,7 +103,7 @@ def test_an_answer_that_is_not_understood_says_why_and_is_not_blank(key: Questio
 
 anything = some.recursive(some.none() | some.booleans() | some.integers(-3, 9) | some.text(max_size=4) | some.sampled_from(["a", "true", "x1"]),
                           lambda inner: some.lists(inner, max_size=4) | some.dictionaries(some.sampled_from(["a", "b", "c", "d"]) | some.text(max_size=2), inner), max_leaves=6)
-answers = some.dictionaries(some.sampled_from(["choice", "choices", "pairs", "places", "text"]), anything) | some.none()
+answers = some.dictionaries(some.sampled_from(["choice", "choices", "pairs", "places", "text", "gaps"]), anything) | some.none()
 
 
 @given(some.sampled_from(ALL), answers, some.sampled_from(["en", "fr", "ar"]))
@@ -111,6 +123,11 @@ def test_an_answer_comes_back_from_its_fields_whatever_the_order_shown(key: Ques
     right = key.right()
     assert key.read(key.typed(right, shown), shown) == right
     assert key.read(key.typed(None, shown), shown) is None
+
+
+@given(some.text(max_size=3))
+def test_each_gap_is_shuffled_by_itself_and_a_gap_without_choices_is_not_shown(seed: str) -> None:
+    assert CLOZE.arrange(seed, "sample", True) == [f"b/{own}" for own in shuffled(seed, "options:sample:b", ["a", "b", "c"])]
 
 
 @given(some.sets(some.sampled_from("abcde")))
@@ -144,6 +161,8 @@ CHOICE, ROW, PLACE = ["a", "b", "c"], ["c", "x1", "a", "b"], ["d", "a", "c", "b"
     (MATCHING, ROW, {1: ["1", "2"]}), (MATCHING, ROW, {1: ["١"]}), (MATCHING, ROW, {1: ["1_0"]}), (MATCHING, ROW, {0: ["1"]}),
     (PAIRS, PLACE, {1: ["5"]}), (PAIRS, PLACE, {1: [" 1"]}), (PAIRS, PLACE, {9: ["1"]}), (PAIRS, PLACE, {1: ["1.0"]}),
     (EIGHT, [], {0: ["8" * 41]}), (EIGHT, [], {0: ["8\x00"]}), (EIGHT, [], {0: ["8", "9"]}), (EIGHT, [], {1: ["8"]}),
+    (CLOZE, ["b/a", "b/b", "b/c"], {2: ["z"]}), (CLOZE, ["b/a"], {2: ["b"]}), (CLOZE, [], {3: ["a"]}), (CLOZE, [], {0: ["8"]}), (CLOZE, [], {1: ["8", "9"]}),
+    (question_type("cloze", {"gaps": [{"id": "a", "type": "short", "points": "1", "key": SHORT_KEY}], "grading": "share"}), [], {1: ["a" * 201]}),
     (SHORT, [], {0: ["a" * 501]}), (SHORT, [], {0: ["a\x07"]}), (SHORT, [], {0: ["\ud800"]}), (SHORT, [], {0: ["a\rb"]}), (SHORT, [], {0: ["\x85b"]}),
 ])
 def test_a_value_that_no_page_would_send_is_refused(key: QuestionType, shown: list[str], typed: dict[int, list[str]]) -> None:

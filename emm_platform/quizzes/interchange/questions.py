@@ -1,6 +1,6 @@
 """Questions of a quiz or a bank: the keys that all have, and their type's own through its reader."""
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,9 +8,10 @@ from emm_platform.courses.interchange.fields import Fields
 from emm_platform.courses.interchange.values import Text
 from emm_platform.quizzes.interchange.keys import READERS
 from emm_platform.quizzes.interchange.parts import Key, markdown, number, plain, truth
-from emm_platform.quizzes.rules.types import LATER
+from emm_platform.quizzes.rules.types import CASE, LATER
 
 COMMON = ("id", "type", "text", "objective", "area", "facts", "tags", "difficulty", "points", "feedback", "hints", "shuffle", "title", "source", "note")
+MOST_PARTS = 20
 ANY_TYPE = (*COMMON, *(name for reader in READERS.values() for name in reader.names))
 
 
@@ -25,7 +26,7 @@ class Known:
 
 @dataclass
 class Written:
-    """One question as its file has it. `words` and `markdown` are by language."""
+    """One question as its file has it. `words` and `markdown` are by language; a scenario has its questions as `parts`."""
 
     id: str
     file: str
@@ -35,19 +36,22 @@ class Written:
     markdown: dict[str, dict[str, Text]]
     tags: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
-    hints: int = 0
+    parts: tuple["Written", ...] = ()
 
     @property
     def objective(self) -> str:
         """The id of the objective that it asks for; empty where it names none."""
         return str(self.stored["objective"])
 
+    @property
+    def whole(self) -> tuple["Written", ...]:
+        """Itself with its parts."""
+        return (self, *self.parts)
 
-@dataclass
-class Questions:
-    """The questions of one file, in its order."""
 
-    by_id: dict[str, Written] = field(default_factory=dict)
+def with_parts(questions: Iterable[Written]) -> dict[str, Written]:
+    """The questions by their ids, each scenario followed by its parts."""
+    return {one.id: one for question in questions for one in question.whole}
 
 
 def read_questions(fields: Fields, original: str, known: Known, areas: frozenset[str] = frozenset()) -> dict[str, Written]:
@@ -55,8 +59,10 @@ def read_questions(fields: Fields, original: str, known: Known, areas: frozenset
     found: dict[str, Written] = {}
     for part in fields.mappings("questions", ANY_TYPE):
         question = _question(part, original, known, areas)
-        if question and question.id in found:
-            part.wrong("id", f"{question.id} is also the id of the question in line {found[question.id].line}", "Give each its own id")
+        before = with_parts(found.values())
+        again = next((one for one in question.whole if one.id in before), None) if question else None
+        if again:
+            part.say(again.line, f"{again.id} is also the id of the question in line {before[again.id].line}", "Give each its own id")
         elif question:
             found[question.id] = question
     return found
@@ -73,11 +79,28 @@ def _question(fields: Fields, original: str, known: Known, areas: frozenset[str]
     _only_its_own(fields, kind)
     key = READERS[kind].read(fields)
     area = fields.one_of("area", known.areas) if "area" in fields.node else ""
-    return Written(
+    question = Written(
         id=own, file=fields.file, line=fields.node.line, stored=_stored(fields, kind, key, known), words={original: key.words},
         markdown={original: {**_markdown(fields), **key.markdown}}, tags=frozenset(map(str, fields.list_of("tags"))),
-        areas=frozenset({area}) if area else areas, hints=len(fields.list_of("hints")),
+        areas=frozenset({area}) if area else areas,
     )
+    return _with_its_parts(fields, question, original, known) if kind == CASE else question
+
+
+def _with_its_parts(fields: Fields, case: Written, original: str, known: Known) -> Written:
+    """A scenario with its questions. The case itself is worth nothing, and holds no other case."""
+    for name in ("points", "hints"):
+        if name in fields.node:
+            fields.wrong(name, f"a scenario has no {name} of its own", "Give them to its questions")
+    parts = tuple(read_questions(fields, original, known, case.areas).values())
+    if not 1 <= len(parts) <= MOST_PARTS:
+        fields.wrong("questions", f"the scenario {case.id} has {len(parts)} questions", f"Write 1 to {MOST_PARTS} of them")
+    for part in parts:
+        if part.stored["type"] == CASE:
+            fields.say(part.line, f"{part.id} is a scenario inside a scenario", "Put it beside the other one")
+        if part.id == case.id:
+            fields.say(part.line, f"{part.id} is also the id of its scenario", "Give each its own id")
+    return replace(case, stored={**case.stored, "parts": [part.id for part in parts]}, parts=parts)
 
 
 def _only_its_own(fields: Fields, kind: str) -> None:
@@ -98,6 +121,7 @@ def _stored(fields: Fields, kind: str, key: Key, known: Known) -> dict[str, Any]
         fields.text(name, 2_000, needed=False)
     return {
         "type": kind, "key": key.stored, "points": plain(points), "shuffle": truth(fields, "shuffle", default=True), "objective": _objective(fields, known),
+        "hints": len(fields.list_of("hints")),
     }
 
 

@@ -9,7 +9,7 @@ from emm_platform.courses.interchange.values import Text
 from emm_platform.kernel.yaml import Problem
 from emm_platform.quizzes.interchange.banks import Bank, pool, read_banks
 from emm_platform.quizzes.interchange.parts import markdown, nested, truth
-from emm_platform.quizzes.interchange.questions import Known, Written, read_questions
+from emm_platform.quizzes.interchange.questions import Known, Written, read_questions, with_parts
 from emm_platform.quizzes.interchange.settings import KEYS, read_settings
 from emm_platform.quizzes.interchange.translations import translate
 from emm_platform.quizzes.rules import draws
@@ -49,11 +49,11 @@ class _Quiz:
         self._ids_are_one(used)
         self._draws_are_certain(sections)
         content = {**settings, "title": self.titles, "original": self.files.original, "sections": sections, "questions": {i: self._kept(q) for i, q in used.items()}}
-        size = sum(len(s["fixed"]) + sum(d["count"] for d in s["draws"]) for s in sections)
-        if not size and not self.head.problems:
+        _, most = draws.sizes(_plan(sections), lambda unit: len(used[unit].parts) or 1)
+        if not most and not self.head.problems:
             self.head.wrong("title", "the quiz has no questions", "Write questions, or draw some from a bank")
         return ItemRead(
-            titles=self.titles, content=content, problems=self.head.problems, minutes=settings["time_limit_minutes"] or MINUTES_A_QUESTION * size,
+            titles=self.titles, content=content, problems=self.head.problems, minutes=settings["time_limit_minutes"] or MINUTES_A_QUESTION * most,
             required=settings["kind"] != "self_check", texts=self.texts,
         )
 
@@ -109,15 +109,16 @@ class _Quiz:
             self.texts[f"section:{section}/{language}/intro"] = intro
 
     def _used(self, sections: Iterable[Mapping[str, Any]]) -> dict[str, Written]:
-        """Every question that an attempt can meet."""
+        """Every question that an attempt can meet, scenarios with their parts."""
         everything = {**{i: q for bank in self.banks.values() for i, q in bank.questions.items()}, **self.own}
         ids = [i for s in sections for i in (*s["fixed"], *(q for d in s["draws"] for q in d["pool"]))]
-        return {i: everything[i] for i in dict.fromkeys(ids)}
+        return with_parts(everything[i] for i in dict.fromkeys(ids))
 
     def _ids_are_one(self, used: Mapping[str, Written]) -> None:
         """An id is one question's in the course and all its banks, and no other's with a number behind it."""
         seen: dict[str, Written] = {}
-        for question in [*self.own.values(), *(q for bank in self.banks.values() for q in bank.questions.values())]:
+        units = [*self.own.values(), *(q for bank in self.banks.values() for q in bank.questions.values())]
+        for question in (one for unit in units for one in unit.whole):
             other = seen.setdefault(question.id, question)
             if other is not question:
                 self._say(question, f"{question.id} is also a question of {other.file}:{other.line}", "Give each its own id")
@@ -127,8 +128,7 @@ class _Quiz:
                 self._say(question, f"{question.id} is the id of another question with a number behind it", "Rename one: their form fields would be one")
 
     def _draws_are_certain(self, sections: Iterable[Mapping[str, Any]]) -> None:
-        plan = [draws.Section(s["id"], tuple(s["fixed"]), tuple(draws.Draw(tuple(d["pool"]), d["count"]) for d in s["draws"]), s["shuffle"]) for s in sections]
-        for n, (sure, draw) in enumerate(draws.certain(plan), 1):
+        for n, (sure, draw) in enumerate(draws.certain(_plan(sections)), 1):
             if sure < draw.count:
                 self.head.wrong("draw", f"draw {n} asks for {draw.count}, only {max(0, sure)} are certain", "Draw fewer, or add questions")
 
@@ -140,3 +140,8 @@ class _Quiz:
 
     def _say(self, question: Written, what: str, mend: str) -> None:
         self.head.problems.append(Problem(question.file, question.line, what, mend))
+
+
+def _plan(sections: Iterable[Mapping[str, Any]]) -> list[draws.Section]:
+    """The stored sections as the rules take them."""
+    return [draws.Section(s["id"], tuple(s["fixed"]), tuple(draws.Draw(tuple(d["pool"]), d["count"]) for d in s["draws"]), s["shuffle"]) for s in sections]

@@ -6,56 +6,45 @@ from markupsafe import Markup
 
 from emm_platform.kernel.languages import _, _l, number
 from emm_platform.quizzes.queries.attempts import OwnAttempt
-from emm_platform.quizzes.queries.wording import lead_and_rest
+from emm_platform.quizzes.queries.controls import Choice, GapField, Row, choices, gaps, rows
+from emm_platform.quizzes.queries.wording import heading
 from emm_platform.quizzes.rules.content import Question, Quiz
 from emm_platform.quizzes.rules.marks import Behaviour
 from emm_platform.quizzes.rules.numbers import quantity
+from emm_platform.quizzes.rules.types.answer import Value
+from emm_platform.quizzes.rules.types.cloze import Cloze
 from emm_platform.quizzes.rules.types.numeric import Numeric
 from emm_platform.quizzes.rules.types.ordering import Ordering
 from emm_platform.quizzes.rules.versions import Version
 
-CONTROLS = {"single": "radio", "truefalse": "radio", "multiple": "checkbox", "matching": "matching", "ordering": "ordering", "numeric": "text", "short": "text"}
-TRUTH = {"true": _l("True"), "false": _l("False")}
+CONTROLS = {
+    "single": "radio", "truefalse": "radio", "multiple": "checkbox", "matching": "matching", "ordering": "ordering", "numeric": "text", "short": "text",
+    "cloze": "cloze",
+}
 CERTAINTIES = (("1", _l("1, unsure (1 or 0 points)")), ("2", _l("2, fairly sure (2 or −2 points)")), ("3", _l("3, certain (3 or −6 points)")))
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One choice of a question, or one entry of a select."""
-
-    value: str
-    text: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Row:
-    """One select: its field, what it is about, and its entries."""
-
-    field: str
-    text: str
-    choices: Sequence[Choice]
-
-
-@dataclass(frozen=True)
 class Asked:
-    """One question on a page. `control` names the template that draws it; `doubt` is what its answer may have wrong, `error` what was refused."""
+    """One question on a page. `case` is told before it; `control` names the template that draws it; `doubts` are what its answer may have wrong, `error` what was refused."""
 
     id: str
     number: int
+    case: Markup
     control: str
     lead: Markup
     rest: Markup
     field: str
     choices: Sequence[Choice]
     rows: Sequence[Row]
+    gaps: Sequence[GapField]
     text: str
     unit: str
     is_number: bool
     certainty: Sequence[Choice]
     is_answered: bool
     is_chosen: bool
-    doubt: str
+    doubts: Sequence[str]
     error: str
 
 
@@ -73,23 +62,29 @@ class Given:
 
 
 def asked(quiz: Quiz, attempt: OwnAttempt, names: Sequence[str], given: Given, language: str) -> list[Asked]:
-    """The questions with these names, numbered as in the whole attempt. No statement."""
+    """The questions with these names, numbered as in the whole attempt; a case is told before the first of its questions. No statement."""
     places = {name: n for n, name in enumerate(attempt.layout.questions, 1)}
-    return [_asked(quiz, quiz.questions[name], places[name], attempt, given, language) for name in names]
+    found = []
+    for before, name in zip(("", *names), names, strict=False):
+        case = quiz.case_of.get(name)
+        told = Markup(case.text("text", language)) if case and quiz.case_of.get(before) is not case else Markup("")
+        found.append(_asked(quiz, quiz.questions[name], (places[name], told), attempt, given, language))
+    return found
 
 
-def _asked(quiz: Quiz, question: Question, place: int, attempt: OwnAttempt, given: Given, language: str) -> Asked:
+def _asked(quiz: Quiz, question: Question, place: tuple[int, Markup], attempt: OwnAttempt, given: Given, language: str) -> Asked:
+    """One question; `place` is its number and the case that is told before it."""
     version = given.current.get(question.id, Version(question.id, 0, "", None))
     shown = attempt.layout.shown.get(question.id, ())
     values = _values(question, version, shown, given)
-    lead, rest = lead_and_rest(question.text("text", language))
-    choices = _choices(question, shown, values.get(0, ()), language)
+    lead, rest = heading(question, language)
+    options = choices(question, shown, values.get(0, ()), language)
     return Asked(
-        id=question.id, number=place, control=CONTROLS[question.type], lead=lead, rest=rest, field=f"q-{question.id}",
-        choices=choices, is_chosen=any(c.is_chosen for c in choices), rows=_rows(question, shown, values, language), text=next(iter(values.get(0, ())), ""),
-        unit=str((question.stored.get("units") or {}).get("after", "")), is_number=question.type == "numeric",
+        id=question.id, number=place[0], case=place[1], control=CONTROLS[question.type], lead=lead, rest=rest, field=f"q-{question.id}",
+        choices=options, is_chosen=any(c.is_chosen for c in options), rows=rows(question, shown, values, language), gaps=gaps(question, shown, values, language),
+        text=next(iter(values.get(0, ())), ""), unit=str((question.stored.get("units") or {}).get("after", "")), is_number=question.type == "numeric",
         certainty=_certainty(version, given, question.id) if quiz.behaviour is Behaviour.CERTAINTY else (), is_answered=version.value is not None,
-        doubt=doubt(question, version, attempt.language), error=(given.errors or {}).get(question.id, ""),
+        doubts=doubts(question, version.value, attempt.language, language), error=(given.errors or {}).get(question.id, ""),
     )
 
 
@@ -101,40 +96,37 @@ def _values(question: Question, version: Version, shown: Sequence[str], given: G
     return {0: given.typed.get(field, ()), **{n: given.typed.get(f"{field}-{n}", ()) for n in range(1, 30)}}
 
 
-def _choices(question: Question, shown: Sequence[str], chosen: Sequence[str], language: str) -> list[Choice]:
-    if question.type == "truefalse":
-        return [Choice(own, _(TRUTH[own]), own in chosen) for own in shown]
-    if question.type not in ("single", "multiple"):
-        return []
-    return [Choice(own, question.word("options", own, language), own in chosen) for own in shown]
-
-
-def _rows(question: Question, shown: Sequence[str], values: Mapping[int, Sequence[str]], language: str) -> list[Row]:
-    if question.type == "matching":
-        targets = [(str(n), question.word("right", own, language)) for n, own in enumerate(shown, 1)]
-        texts = [question.word("left", p["id"], language) for p in question.stored["pairs"]]
-    elif question.type == "ordering":
-        targets = [(str(n), number(n)) for n in range(1, len(shown) + 1)]
-        texts = [question.word("items", own, language) for own in shown]
-    else:
-        return []
-    return [Row(f"q-{question.id}-{n}", text, [Choice(v, t, v in values.get(n, ())) for v, t in targets]) for n, text in enumerate(texts, 1)]
-
-
 def _certainty(version: Version, given: Given, name: str) -> list[Choice]:
     chosen = (given.typed or {}).get(f"c-{name}", ()) if given.typed is not None else (str(version.certainty),)
     return [Choice(value, _(text), value in chosen) for value, text in CERTAINTIES]
 
 
-def doubt(question: Question, version: Version, language: str) -> str:
-    """What the page says of an answer before it is handed in: how a number is read, or that two items share a place."""
-    if isinstance(question.key, Numeric) and version.value:
-        read = quantity(str(version.value.get("text", "")), language)
-        if read is None:
-            return _("This cannot be read as a number. Write it like 8 or 7.5")
-        return _("Read as %(number)s", number=f"{read.value:f}")
+def doubts(question: Question, value: Value, spoken: str, language: str) -> list[str]:
+    """What the page says of an answer before it is handed in: how a number is read (in the language `spoken` in the attempt), or that two items share a place."""
+    if isinstance(question.key, Numeric) and value:
+        return [_read_as(value, spoken) or _("This cannot be read as a number. Write it like 8 or 7.5")]
+    if isinstance(question.key, Cloze):
+        return _doubtful_gaps(question.key, value, spoken)
     if isinstance(question.key, Ordering):
-        for first, second, place in question.key.twice(version.value):
-            names = {key: question.word("items", own, language) for key, own in (("first", first), ("second", second))}
-            return _("“%(first)s” and “%(second)s” both have place %(place)s. Give each its own place", place=place, **names)
-    return ""
+        return [
+            _("“%(first)s” and “%(second)s” both have place %(place)s. Give each its own place", place=place, **names)
+            for first, second, place in question.key.twice(value)
+            for names in [{key: question.word("items", own, language) for key, own in (("first", first), ("second", second))}]
+        ]
+    return []
+
+
+def _doubtful_gaps(key: Cloze, value: Value, spoken: str) -> list[str]:
+    """How each number in a gap is read."""
+    found, given = [], key.given(value)
+    for n, gap in enumerate(key.gaps, 1):
+        if gap.type == "numeric" and gap.id in given:
+            words = _read_as(given[gap.id], spoken)
+            found.append(_("Gap %(n)s: %(words)s", n=number(n), words=words) if words else _("Gap %(n)s cannot be read as a number. Write it like 8 or 7.5", n=number(n)))
+    return found
+
+
+def _read_as(value: Value, spoken: str) -> str:
+    """How what was typed is read as a number; empty where it cannot be."""
+    read = quantity(str((value or {}).get("text", "")), spoken)
+    return _("Read as %(number)s", number=f"{read.value:f}") if read else ""

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from emm_platform.kernel.languages import _, _l, listing, number
 from emm_platform.quizzes.queries.answers import LastMark
-from emm_platform.quizzes.queries.asked import TRUTH
 from emm_platform.quizzes.queries.attempts import OwnAttempt
-from emm_platform.quizzes.queries.wording import lead_and_rest, texts
+from emm_platform.quizzes.queries.controls import TRUTH
+from emm_platform.quizzes.queries.wording import heading, texts
 from emm_platform.quizzes.rules.content import Question, Quiz
 from emm_platform.quizzes.rules.phases import Shown
 from emm_platform.quizzes.rules.types.answer import Value
+from emm_platform.quizzes.rules.types.cloze import Cloze, inside
 from emm_platform.quizzes.rules.versions import Version
 
 WORDS = {"right": _l("Right"), "partly": _l("Partly right"), "wrong": _l("Not right"), "blank": _l("Not answered")}
@@ -30,10 +31,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """One question afterwards. What the phase does not allow is empty or None."""
+    """One question afterwards. What the phase does not allow is empty or None. `case` is told before it, `closing` is said after the last question of a case."""
 
     id: str
     number: int
+    case: Markup
+    closing: Markup
     lead: Markup
     rest: Markup
     outcome: str
@@ -57,7 +60,14 @@ class Answers:
 
 def reviewed(quiz: Quiz, attempt: OwnAttempt, known: Answers, shown: frozenset[Shown], language: str) -> list[Reviewed]:
     """All questions of the attempt in shown order. No statement."""
-    return [_reviewed(quiz.questions[name], n, attempt, known, shown, language) for n, name in enumerate(attempt.layout.questions, 1)]
+    names = attempt.layout.questions
+    found = []
+    for n, (before, name, after) in enumerate(zip(("", *names), names, (*names[1:], ""), strict=False), 1):
+        case = quiz.case_of.get(name)
+        told = case.text("text", language) if case and quiz.case_of.get(before) is not case else ""
+        closing = case.text("feedback", language) if case and quiz.case_of.get(after) is not case and Shown.FEEDBACK in shown else ""
+        found.append(_reviewed(quiz.questions[name], (n, Markup(told), Markup(closing)), attempt, known, shown, language))
+    return found
 
 
 def outcome(mark: LastMark | None) -> str:
@@ -67,15 +77,16 @@ def outcome(mark: LastMark | None) -> str:
     return "right" if mark.score == 1 else "wrong" if mark.score == 0 else "partly"
 
 
-def _reviewed(question: Question, place: int, attempt: OwnAttempt, known: Answers, shown: frozenset[Shown], language: str) -> Reviewed:
+def _reviewed(question: Question, place: tuple[int, Markup, Markup], attempt: OwnAttempt, known: Answers, shown: frozenset[Shown], language: str) -> Reviewed:
+    """One question; `place` is its number, and what is said of its case before and after it."""
     mark = known.marks.get(question.id)
     value = known.current.get(question.id, Version(question.id, 0, "", None)).value
     how = outcome(mark) if Shown.CORRECTNESS in shown else ""
-    lead, rest = lead_and_rest(question.text("text", language))
+    lead, rest = heading(question, language)
     remark, feedback = _feedback(question, value, attempt.language, language) if Shown.FEEDBACK in shown else ("", Markup(""))
     right = question.key.right() if Shown.RIGHT_ANSWER in shown and how != "right" else None
     return Reviewed(
-        id=question.id, number=place, lead=lead, rest=rest, outcome=how, outcome_words=_(WORDS.get(how, "")), phase_mark=PHASE_MARKS.get(how, ""),
+        id=question.id, number=place[0], case=place[1], closing=place[2], lead=lead, rest=rest, outcome=how, outcome_words=_(WORDS.get(how, "")), phase_mark=PHASE_MARKS.get(how, ""),
         mark=mark.mark * question.points if mark and Shown.MARKS in shown else None, points=question.points,
         own=lines(question, value if Shown.ANSWER in shown else None, language), right=lines(question, right, language), remark=remark, feedback=feedback,
     )
@@ -113,6 +124,18 @@ def _typed(_question: Question, value: dict[str, Any], _language: str) -> list[L
     return [Line("", str(value["text"]))]
 
 
+def _gapped(question: Question, value: dict[str, Any], language: str) -> list[Line]:
+    """Each gap with its answer in words; a gap without one has a dash."""
+    if not isinstance(question.key, Cloze):
+        return []
+    found, given = [], question.key.given(value)
+    for n, gap in enumerate(question.key.gaps, 1):
+        own = given.get(gap.id) or {}
+        words = question.word(inside("options", gap.id), str(own.get("choice", "")), language) if gap.type == "single" else str(own.get("text", ""))
+        found.append(Line(_("Gap %(n)s", n=number(n)), words or "–"))
+    return found
+
+
 LINES: Mapping[str, Callable[[Question, dict[str, Any], str], list[Line]]] = {
-    "single": _chosen, "multiple": _chosen, "truefalse": _truth, "matching": _matched, "ordering": _ordered,
+    "single": _chosen, "multiple": _chosen, "truefalse": _truth, "matching": _matched, "ordering": _ordered, "cloze": _gapped,
 }

@@ -18,13 +18,15 @@ from emm_platform.quizzes.rules.exact import percent_shown
 
 @dataclass(frozen=True)
 class StartPage:
-    """`results` are the closed attempts with their results in per cent; `counts` is the result that counts so far, in per cent; `why_not` says why no new attempt can begin."""
+    """`least` and `most` are how many questions an attempt can have. `results` are the closed attempts with their results in per cent; `counts` is the result that counts so far, in per cent; `why_not` says why no new attempt can begin."""
 
     offered: Offered
     quiz: Quiz
     going: OwnAttempt | None
     results: Sequence[tuple[OwnAttempt, Decimal | None]]
     next_number: int
+    least: int
+    most: int
     minutes: int
     counts: Decimal | None
     is_passed: bool
@@ -42,9 +44,10 @@ def start_page(db: Session, course: str, module: str, person_id: UUID, at: datet
     closed = [a for a in mine if not a.is_open]
     past = [a.as_past() for a in closed]
     counts = attempts.over_attempts(content.grading, past)
+    least, most = content.sizes
     return StartPage(
         offered=now_offered, quiz=content, going=open_attempt(mine), counts=_percent(counts),
-        results=[(a, _percent(a.result)) for a in closed], next_number=len(mine) + 1,
+        results=[(a, _percent(a.result)) for a in closed], next_number=len(mine) + 1, least=least, most=most,
         minutes=int(content.limits.time.total_seconds() // 60) if content.limits.time else 0, is_passed=attempts.has_passed(content.grading, past, content.pass_percent),
         attempts_left=attempts.attempts_left(content.limits, past),
         why_not=_why_not(now_offered, attempts.why_not_start(content.limits, past, at)),

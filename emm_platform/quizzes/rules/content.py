@@ -8,7 +8,7 @@ from typing import Any, Self
 from emm_platform.quizzes.rules import draws
 from emm_platform.quizzes.rules.attempts import Limits
 from emm_platform.quizzes.rules.marks import Behaviour
-from emm_platform.quizzes.rules.types import question_type
+from emm_platform.quizzes.rules.types import CASE, question_type
 from emm_platform.quizzes.rules.types.answer import QuestionType
 
 
@@ -41,7 +41,26 @@ class Question:
 
     def text(self, part: str, language: str) -> str:
         """A rendered text of the question in this language, or in the original; empty where there is none."""
-        return self.texts.get(f"{self.id}/{language}/{part}") or self.texts.get(f"{self.id}/{self.original}/{part}", "")
+        return text_of(self.texts, self.id, part, (language, self.original))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scenario: a case that is told once, and the questions about it, which stay together in the order of the file."""
+
+    id: str
+    parts: tuple[str, ...]
+    original: str
+    texts: Mapping[str, str]
+
+    def text(self, part: str, language: str) -> str:
+        """A rendered text of the case in this language, or in the original; empty where there is none."""
+        return text_of(self.texts, self.id, part, (language, self.original))
+
+
+def text_of(texts: Mapping[str, str], name: str, part: str, languages: tuple[str, ...]) -> str:
+    """A rendered text in the first of the languages that has it."""
+    return next((found for language in languages if (found := texts.get(f"{name}/{language}/{part}"))), "")
 
 
 @dataclass(frozen=True)
@@ -63,28 +82,36 @@ class Quiz:
     section_titles: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
     questions: Mapping[str, Question]
+    cases: Mapping[str, Case]
+    case_of: Mapping[str, Case]
 
     @classmethod
     def of(cls, stored: Mapping[str, Any], texts: Mapping[str, str]) -> Self:
         """The quiz from its stored JSON and its rendered texts."""
         original = stored["original"]
+        cases = {name: Case(name, tuple(q["parts"]), original, texts) for name, q in stored["questions"].items() if q["type"] == CASE}
         return cls(
             titles=stored["title"], original=original, kind=stored["kind"], pass_percent=Decimal(stored["pass"]),
             grading=stored["grading"], behaviour=Behaviour(stored["behaviour"]), limits=_limits(stored),
             shuffle_options=stored["shuffle"]["options"], per_page=stored["per_page"], forward_only=stored["navigation"] == "forward",
             review=stored["review"], sections=tuple(map(_section, stored["sections"])),
             section_titles={s["id"]: s.get("title", {}) for s in stored["sections"]}, texts=texts,
-            questions={name: Question.of(name, q, original, texts) for name, q in stored["questions"].items()},
+            questions={name: Question.of(name, q, original, texts) for name, q in stored["questions"].items() if name not in cases},
+            cases=cases, case_of={part: case for case in cases.values() for part in case.parts},
         )
 
     def intro(self, section: str, language: str) -> str:
         """What is said before a section's questions, rendered; empty where nothing is."""
         return self.texts.get(f"section:{section}/{language}/intro") or self.texts.get(f"section:{section}/{self.original}/intro", "")
 
+    def whole(self, unit: str) -> tuple[str, ...]:
+        """The questions of one unit of an order or a draw: a scenario's parts, otherwise the question itself."""
+        return self.cases[unit].parts if unit in self.cases else (unit,)
+
     @property
-    def size(self) -> int:
-        """How many questions an attempt has."""
-        return sum(len(s.fixed) + sum(d.count for d in s.draws) for s in self.sections)
+    def sizes(self) -> tuple[int, int]:
+        """How many questions an attempt has, at least and at most: a scenario that is drawn brings all its parts."""
+        return draws.sizes(self.sections, lambda unit: len(self.whole(unit)))
 
 
 def _limits(stored: Mapping[str, Any]) -> Limits:

@@ -1,6 +1,6 @@
 """Draws and shuffles that anyone can repeat from the attempt's id alone (quiz.md, section 5)."""
 import hashlib
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 WHOLE = 1 << 64
@@ -98,3 +98,10 @@ def certain(sections: Sequence[Section]) -> list[tuple[int, Draw]]:
         pool = set(draw.pool) - fixed
         out.append((len(pool) - sum(min(d.count, len(pool & set(d.pool))) for _, d in out), draw))
     return out
+
+
+def sizes(sections: Sequence[Section], weight: Callable[[str], int]) -> tuple[int, int]:
+    """How much an attempt holds at least and at most, where each unit weighs so many questions."""
+    fixed = sum(weight(unit) for s in sections for unit in s.fixed)
+    pools = [(d.count, sorted(map(weight, d.pool))) for s in sections for d in s.draws]
+    return fixed + sum(sum(pool[:count]) for count, pool in pools), fixed + sum(sum(pool[-count:]) for count, pool in pools)

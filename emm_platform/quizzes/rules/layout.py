@@ -16,8 +16,9 @@ class Layout:
 
     @classmethod
     def made(cls, quiz: Quiz, seed: str) -> Self:
-        """The layout that this seed gives."""
-        sections = tuple(map(tuple, draws.questions(seed, quiz.sections)))
+        """The layout that this seed gives. Draws and orders are of units: a scenario comes whole, its parts in the order of the file."""
+        units = draws.questions(seed, quiz.sections)
+        sections = tuple(tuple(q for unit in section for q in quiz.whole(unit)) for section in units)
         named = [quiz.questions[q] for s in sections for q in s]
         shown = {q.id: q.key.arrange(seed, q.id, quiz.shuffle_options and q.shuffle) for q in named}
         return cls(sections, {name: ids for name, ids in shown.items() if ids})

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from emm_platform.courses.interchange.fields import Fields
 from emm_platform.quizzes.interchange.keys import arranging, choices, typed
+from emm_platform.quizzes.interchange.keys.cloze import cloze
 from emm_platform.quizzes.interchange.parts import Key
+from emm_platform.quizzes.rules.types import CASE
 
 
 @dataclass(frozen=True)
@@ -23,4 +25,6 @@ READERS: Mapping[str, Reader] = {
     "ordering": Reader(("items", "grading"), arranging.ordering),
     "numeric": Reader(("answers", "units", "answer", "tolerance", "unit"), typed.numeric),
     "short": Reader(("answers", "accept", "case", "accents"), typed.short),
+    "cloze": Reader(("gaps", "grading"), cloze),
+    CASE: Reader(("questions",), lambda _fields: Key({})),  # its parts are questions, and are read as such
 }

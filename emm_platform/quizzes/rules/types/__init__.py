@@ -4,6 +4,7 @@ from typing import Any
 
 from emm_platform.quizzes.rules.types.answer import QuestionType
 from emm_platform.quizzes.rules.types.choices import Multiple, Single, TrueFalse
+from emm_platform.quizzes.rules.types.cloze import Cloze
 from emm_platform.quizzes.rules.types.matching import Matching
 from emm_platform.quizzes.rules.types.numeric import Numeric
 from emm_platform.quizzes.rules.types.ordering import Ordering
@@ -11,9 +12,10 @@ from emm_platform.quizzes.rules.types.short import Short
 
 TYPES: Mapping[str, Callable[[Mapping[str, Any]], QuestionType]] = {
     "single": Single.of, "multiple": Multiple.of, "truefalse": TrueFalse.of, "matching": Matching.of,
-    "ordering": Ordering.of, "numeric": Numeric.of, "short": Short.of,
+    "ordering": Ordering.of, "numeric": Numeric.of, "short": Short.of, "cloze": Cloze.of,
 }
-LATER = ("cloze", "scenario", "likert", "essay", "note")  # known words of the files that no module here stands for yet
+CASE = "scenario"  # a text with questions of its own; nothing in it is graded but these
+LATER = ("likert", "essay", "note")  # known words of the files that no module here stands for yet
 
 
 def question_type(name: str, key: Mapping[str, Any]) -> QuestionType:
