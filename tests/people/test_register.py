@@ -53,6 +53,12 @@ def test_what_is_wrong_is_named_and_everything_else_is_kept(client: Client, type
     assert reading().scalar(select(func.count()).select_from(Account)) == 0
 
 
+@pytest.mark.parametrize("language,words", [("fr", "N'est pas un choix valide"), ("ar", "اختيار غير صحيح"), ("ru", "Неверный вариант"), ("es", "Opción inválida"), ("pt", "Escolha inválida")])
+def test_what_the_library_of_forms_says_by_itself_is_in_the_language_of_the_page(client: Client, typed: dict[str, Any], language: str, words: str) -> None:
+    client.post("/language", {"language": language})
+    assert words in client.post("/register", {**typed, "country": "ZZ"}).words
+
+
 def test_only_a_ministry_has_a_kind_and_only_a_part_of_a_state_needs_a_country(client: Client, typed: dict[str, Any]) -> None:
     other = {"stakeholder_type": "international_organisation", "country": "", "ministry_type": "labour", "institution": "Ocean Labour Forum"}
     assert client.post("/register", {**typed, **other}).status_code == 303

@@ -2,6 +2,7 @@
 import re
 import secrets
 import unicodedata
+from functools import cache
 from typing import Any
 
 from flask import current_app, g, request
@@ -9,14 +10,27 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.datastructures import MultiDict
 from wtforms import Form as PlainForm
 from wtforms import FormField
+from wtforms.i18n import get_builtin_gnu_translations, get_translations
 
-from emm_platform.kernel.languages import _l
+from emm_platform.kernel.languages import _l, current
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 
 
+@cache
+def _sentences(language: str) -> object:
+    """What the library of forms says by itself, in a language."""
+    return get_translations([language], getter=get_builtin_gnu_translations)
+
+
 class Form(PlainForm):
     """The base of all forms: texts are cleaned of control characters, and a broken constraint of the database becomes an error of its field."""
+
+    class Meta:
+        """How the library of forms is to behave."""
+
+        def get_translations(self, _form: PlainForm) -> object:
+            return _sentences(current())
 
     def __init__(self, given: MultiDict[str, Any] | None = None, **more: Any) -> None:
         super().__init__(given, **more)
