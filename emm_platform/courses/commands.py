@@ -2,7 +2,7 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -86,18 +86,19 @@ def new(name: str, into: Path | None) -> None:
 @courses.command()
 @as_json
 def status(as_json: bool) -> None:
-    """Revisions, and which languages lack translations or have outdated ones."""
+    """Revisions, and how far each language is: complete, titles only, older than the original, missing."""
     found = queries.statuses(reading())
     if as_json:
         click.echo(json.dumps([
             {"course": s.course, "revision": s.revision, "published_at": s.published_at.isoformat(), "revisions": s.revisions,
-             "missing": s.missing, "outdated": s.outdated} for s in found
+             "missing": {code: t.missing for code, t in s.languages.items()}, "outdated": sorted(path for t in s.languages.values() for path in t.stale),
+             "languages": {code: asdict(t) for code, t in s.languages.items()}} for s in found
         ]))
         return
     for s in found:
         click.echo(f"{s.course}: revision {s.revision[:12]}, published {s.published_at:%Y-%m-%d %H:%M} UTC, {s.revisions} in all")
-        for language, files in s.missing.items():
-            click.echo(f"  {language}: {len(files)} texts without translation, {sum(f'.{language}.' in path for path in s.outdated)} older than their original")
+        for code, t in s.languages.items():
+            click.echo(f"  {code}: {len(t.complete)} complete, {len(t.titles_only)} titles only, {len(t.stale)} older than their original, {len(t.missing)} missing")
     if not found:
         click.echo("No course is published. Publish with: emm courses publish")
 

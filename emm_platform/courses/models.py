@@ -14,7 +14,10 @@ ID, REVISION = 64, 64
 
 
 class CourseRevision(Model):
-    """One state of a course's tree, by the hash of that tree; never changed. `digests` are its files, `outdated` the translations left behind."""
+    """One state of a course's tree, by the hash of that tree; never changed.
+
+    `digests` are its files, `outdated` the translations left behind, `titles_only` those of lessons without their text.
+    """
 
     __tablename__ = "course_revision"
     __table_args__ = (Index("ix_course_revision_course", "course", "published_at"),)
@@ -28,6 +31,7 @@ class CourseRevision(Model):
     audiences: Mapped[dict[str, str]] = mapped_column(Names)
     digests: Mapped[dict[str, str]] = mapped_column(Json)
     outdated: Mapped[list[Any]] = mapped_column(Json)
+    titles_only: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
     published_at: Mapped[datetime]
     published_by: Mapped[UUID | None]
 
@@ -55,7 +59,10 @@ class CourseModule(Model):
 
 
 class CoursePage(Model):
-    """A lesson of one revision in one language, as finished HTML. `before` and `after` are the places on either side."""
+    """A lesson of one revision in one language, as finished HTML. `before` and `after` are the places on either side.
+
+    `text_language` is where only title and objectives are translated: the language that the text is in.
+    """
 
     __tablename__ = "course_page"
     __table_args__ = (PrimaryKeyConstraint("revision", "course", "module", "page", "language", name="pk_course_page"),)
@@ -64,6 +71,7 @@ class CoursePage(Model):
     module: Mapped[str] = mapped_column(String(ID))
     page: Mapped[str] = mapped_column(String(ID))
     language: Mapped[str] = mapped_column(String(2))
+    text_language: Mapped[str | None] = mapped_column(String(2))
     title: Mapped[str] = mapped_column(String(200))
     position: Mapped[int]
     minutes: Mapped[int]

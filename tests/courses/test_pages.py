@@ -111,6 +111,23 @@ def test_a_lesson_without_translation_is_shown_in_the_original_and_says_so(clien
     assert "Leçon en français" in client.get(LESSON + "?in=fr").text
 
 
+TITLES = '---\ntitle: "Lección en español"\nobjectives:\n  - {id: O-lesson-1, text: "nombrar"}\n---\n'
+
+
+def test_a_lesson_with_translated_titles_shows_them_and_offers_the_languages_of_its_text(client: Client, a_course: Course, a_person: Build) -> None:
+    a_course(**{"small__10-module-1__10-lesson-1.es.md": TITLES})
+    client.sign_in(a_person(language="es"))
+    assert "Lección en español" in client.get("/courses/small/module-1").words
+    page = client.get(LESSON)
+    article = page.tree.xpath("//article")[0]
+    assert (article.get("lang"), page.tree.xpath("string(//h1)")) == ("es", "Lección en español")
+    assert page.tree.xpath("string(//article//section[@class='aim'])").endswith("nombrar")
+    assert page.tree.xpath("//article/div[@lang='en']//*[@class='aside']")
+    said = page.tree.xpath("//*[@role='status' and contains(@class, 'care') and not(@data-offline)]")[0]
+    assert said.xpath(".//a/@hreflang") == ["fr", "ar"]
+    assert not client.get(LESSON + "?in=en").tree.xpath("//*[@role='status' and contains(@class, 'care') and not(@data-offline)]")
+
+
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.ORGANISER, Role.AUTHOR])
 def test_notes_are_for_those_who_run_or_write_courses(client: Client, a_course: Course, a_person: Build, role: Role) -> None:
     a_course()

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from emm_platform.courses.rules import Done, Entry, EntryState, ItemState, Outline, missing, next_place, state_of, state_of_module
-from emm_platform.courses.rules.revisions import missing_translations, outdated
+from emm_platform.courses.rules.revisions import Translation, outdated, translations
 
 LESSONS = [Outline(f"m{m}", {}, {}, [*(Entry("lesson", f"l{n}", {}, 10) for n in range(3)), Entry("quiz", "quiz", {}, 20)]) for m in range(3)]
 PLACES = [(o.id, e.id) for o in LESSONS for e in o.entries if e.is_lesson]
@@ -61,6 +61,14 @@ def test_a_translation_is_outdated_from_the_change_of_its_original_until_its_own
     assert outdated({}, [], changed) == []
 
 
-def test_missing_translations_are_counted_by_language() -> None:
-    paths = ["c/course.yml", "c/course.fr.yml", "c/10-m/10-l.md", "c/10-m/media/x.svg", "_shared/facts.yml"]
-    assert missing_translations(paths, "en", ("en", "fr", "ar")) == {"fr": ["c/10-m/10-l.md"], "ar": ["c/10-m/10-l.md", "c/course.yml"]}
+def test_each_text_is_complete_or_titles_only_or_stale_or_missing_in_each_language() -> None:
+    paths = ["c/course.yml", "c/course.fr.yml", "c/10-m/10-l.md", "c/10-m/10-l.ar.md", "c/10-m/20-k.md", "c/10-m/20-k.ar.md", "c/10-m/media/x.svg", "_shared/facts.yml"]
+    assert translations(paths, "en", ("en", "fr", "ar"), titles_only=["c/10-m/10-l.ar.md", "c/10-m/20-k.ar.md"], stale=["c/10-m/20-k.ar.md"]) == {
+        "fr": Translation(complete=["c/course.fr.yml"], titles_only=[], stale=[], missing=["c/10-m/10-l.md", "c/10-m/20-k.md"]),
+        "ar": Translation(complete=[], titles_only=["c/10-m/10-l.ar.md"], stale=["c/10-m/20-k.ar.md"], missing=["c/course.yml"]),
+    }
+
+
+def test_files_stand_by_the_numbers_of_their_folders() -> None:
+    paths = ["c/100-b/module.yml", "c/90-a/module.yml", "c/110-c/module.yml", "c/course.yml"]
+    assert list(translations(paths, "en", ("fr",), [], [])["fr"].missing) == ["c/course.yml", "c/90-a/module.yml", "c/100-b/module.yml", "c/110-c/module.yml"]

@@ -54,9 +54,26 @@ def test_a_translation_left_behind_is_known(app: Flask, a_course: Callable[..., 
     path = "small/10-module-1/10-lesson-1.md"
     a_course(**{path.replace("/", "__"): a_tree()[path].replace("An officer.", "A border guard.")})
     status = queries.statuses(reading())[0]
-    assert list(status.outdated) == ["small/10-module-1/10-lesson-1.ar.md", "small/10-module-1/10-lesson-1.fr.md"]
-    assert list(status.missing["fr"]) == ["small/10-module-1/facilitator.md", "small/10-module-1/module.yml"]
+    assert [list(status.languages[language].stale) for language in ("fr", "ar")] == [[f"small/10-module-1/10-lesson-1.{x}.md"] for x in ("fr", "ar")]
+    assert list(status.languages["fr"].missing) == ["small/10-module-1/facilitator.md", "small/10-module-1/module.yml"]
+    assert list(status.languages["fr"].complete) == ["small/course.fr.yml"]
     assert status.revisions == 2
+
+
+TITLES = '---\ntitle: "Lección"\nobjectives:\n  - {id: O-lesson-1, text: "nombrar"}\n---\n'
+
+
+def test_a_translation_of_the_titles_is_a_page_with_the_original_text(app: Flask, a_course: Callable[..., str]) -> None:
+    a_course(**{"small__10-module-1__10-lesson-1.es.md": TITLES + "\n\n"})
+    row = reading().scalars(select(CoursePage).where(CoursePage.language == "es")).one()
+    assert (row.title, row.text_language) == ("Lección", "en")
+    assert "nombrar" in row.html
+    assert "Después de esta lección" in row.html, "the small words are the reader's own"
+    assert '<div class="read" lang="en" dir="ltr">' in row.html
+    assert "Check yourself" in row.html
+    assert row.notes is not None
+    assert "Only for the" in row.notes
+    assert list(queries.statuses(reading())[0].languages["es"].titles_only) == ["small/10-module-1/10-lesson-1.es.md"]
 
 
 def test_every_language_and_its_neighbours_are_stored(app: Flask, a_course: Callable[..., str]) -> None:
@@ -122,7 +139,10 @@ def test_the_commands_publish_once_and_say_so(app: Flask, tmp_path: Path) -> Non
     assert first == [{"course": "small", "revision": again[0]["revision"], "new": True}]
     assert again[0]["new"] is False
     assert "small: revision" in run.invoke(command, ["status"]).output
-    assert json.loads(run.invoke(command, ["status", "--json"]).output)[0]["revision"] == first[0]["revision"]
+    assert "fr: 2 complete, 0 titles only, 0 older than their original, 2 missing" in run.invoke(command, ["status"]).output
+    status = json.loads(run.invoke(command, ["status", "--json"]).output)[0]
+    assert status["revision"] == first[0]["revision"]
+    assert status["languages"]["fr"]["missing"] == status["missing"]["fr"]
 
 
 def test_a_tree_with_a_problem_is_not_published(app: Flask, tmp_path: Path) -> None:

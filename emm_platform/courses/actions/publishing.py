@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from emm_platform.courses.interchange.rendering import Drawn, Rendered, page_key
+from emm_platform.courses.interchange.rendering import Rendered, page_key
 from emm_platform.courses.interchange.values import Course, Fact, GlossaryWord, Item, Lesson, Module
 from emm_platform.courses.models import (
     CourseFact,
@@ -44,7 +44,7 @@ def _store(work: Work, course: Course, rendered: Rendered, before: str | None) -
     work.db.add(CourseRevision(
         id=course.revision, course=course.id, original=course.original, hours=course.hours, lessons=sum(len(m.lessons) for m in course.modules),
         titles=dict(course.titles), ledes=dict(course.ledes), audiences=dict(course.audiences), digests=dict(course.digests),
-        outdated=list(outdated(earlier.digests, earlier.outdated, course.digests)) if earlier else [],
+        outdated=list(outdated(earlier.digests, earlier.outdated, course.digests)) if earlier else [], titles_only=_titles_only(course),
         published_at=work.now, published_by=work.actor.person_id,
     ))
     work.db.flush()
@@ -52,6 +52,12 @@ def _store(work: Work, course: Course, rendered: Rendered, before: str | None) -
         if rows:
             work.db.execute(insert(table), [{"revision": course.revision, **row} for row in rows])
     _store_media(work, rendered, course.id)
+
+
+def _titles_only(course: Course) -> list[str]:
+    """The files of lessons that have title and objectives and not the text."""
+    lessons = [lesson for module in course.modules for lesson in module.lessons]
+    return sorted(lesson.texts[language].body.file for lesson in lessons for language in lesson.titles_only)
 
 
 def _store_media(work: Work, rendered: Rendered, course: str) -> None:
@@ -90,7 +96,8 @@ def _module(course: Course, position: int, module: Module, rendered: Rendered) -
 def _line(entry: Lesson | Item) -> dict[str, Any]:
     """An entry of a module's contents, as rules.Entry reads it back."""
     kind, name, required = (LESSON, entry.id, True) if isinstance(entry, Lesson) else (entry.kind, entry.kind, entry.required)
-    return {"kind": kind, "id": name, "titles": dict(entry.titles), "minutes": entry.minutes, "required": required}
+    languages = [x for x in entry.texts if x not in entry.titles_only] if isinstance(entry, Lesson) else []
+    return {"kind": kind, "id": name, "titles": dict(entry.titles), "minutes": entry.minutes, "required": required, "languages": languages}
 
 
 def _step(module: Module, entry: Lesson | Item) -> dict[str, Any]:
@@ -107,10 +114,19 @@ def _pages(course: Course, module: Module, lesson: Lesson, rendered: Rendered, s
     }
     rows = []
     for language, text in lesson.texts.items():
-        key = page_key(course.id, module.id, lesson.id, language)
-        drawn, notes = rendered.pages[key], rendered.pages.get(key + "*", Drawn(""))
-        rows.append({**shape, "language": language, "title": text.title, "html": drawn.html, "notes": notes.html or None, "facts": list(drawn.cited)})
+        spoken = course.original if text.is_titles_only else language
+        drawn, notes = rendered.pages[page_key(course.id, module.id, lesson.id, language)], _notes(course, module, lesson, rendered, (language, spoken))
+        rows.append({
+            **shape, "language": language, "text_language": spoken if spoken != language else None, "title": text.title, "html": drawn.html, "notes": notes,
+            "facts": list(drawn.cited),
+        })
     return rows
+
+
+def _notes(course: Course, module: Module, lesson: Lesson, rendered: Rendered, languages: tuple[str, str]) -> str | None:
+    """What facilitators read beside a lesson, in the first of the languages that has it."""
+    found = (rendered.pages.get(page_key(course.id, module.id, lesson.id, language) + "*") for language in languages)
+    return next((drawn.html for drawn in found if drawn and drawn.html), None)
 
 
 def _item(course: Course, module: Module, item: Item, rendered: Rendered) -> dict[str, Any]:

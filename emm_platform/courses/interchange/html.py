@@ -5,7 +5,7 @@ from typing import Any
 import nh3
 from markupsafe import escape
 
-from emm_platform.courses.interchange.markdown import Page, draw
+from emm_platform.courses.interchange.markdown import Page
 
 TAGS = {
     "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "code", "dd", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4",
@@ -14,7 +14,7 @@ TAGS = {
 }
 ATTRIBUTES = {
     "a": {"href", "aria-label", "title"}, "img": {"src", "alt", "width", "height", "loading", "title"}, "th": {"scope"}, "ol": {"start"},
-    "div": {"class", "tabindex", "role", "aria-label"}, "section": {"class", "aria-labelledby"}, "h2": {"id", "class"}, "li": {"id", "lang", "dir"},
+    "div": {"class", "tabindex", "role", "aria-label", "lang", "dir"}, "section": {"class", "aria-labelledby"}, "h2": {"id", "class"}, "li": {"id", "lang", "dir"},
     "p": {"class"}, "ul": {"class"}, "bdi": {"class"}, "span": {"class"},
 }
 CLEANER = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
@@ -25,10 +25,19 @@ def clean(html: str) -> str:
     return CLEANER.clean(html)
 
 
-def lesson(text: str, page: Page, objectives: list[str], shared: Mapping[str, Any], language: str) -> str:
-    """A lesson's finished body in its language."""
-    body = draw(text, page)
+def lesson(body: str, page: Page, objectives: list[str], shared: Mapping[str, Any], language: str) -> str:
+    """A lesson's finished page in its language, around the body that was drawn."""
     return clean(_aim(objectives, page.labels) + body + _words(page, shared["words"], language) + _sources(page, shared["facts"]))
+
+
+def foreign(body: str, language: str) -> str:
+    """A drawn body inside a page of another language."""
+    return f'<div class="read" lang="{language}" dir="{_direction(language)}">{body}</div>'
+
+
+def _direction(language: str) -> str:
+    """As kernel.languages says it; that module is too large for a child that starts often."""
+    return "rtl" if language == "ar" else "ltr"
 
 
 def _aim(objectives: list[str], labels: Mapping[str, Any]) -> str:
@@ -42,8 +51,8 @@ def _words(page: Page, words: Mapping[str, Any], language: str) -> str:
     for name in page.used:
         word = words[name]
         speaks = next(x for x in (language, "en", *word["definitions"]) if x in word["definitions"] and x in word["terms"])
-        foreign = "" if speaks == language else f' lang="{speaks}" dir="{"rtl" if speaks == "ar" else "ltr"}"'
-        items.append(f'<li id="g-{name}"{foreign}>{escape(word["terms"][speaks])}: {escape(word["definitions"][speaks])}</li>')
+        other = "" if speaks == language else f' lang="{speaks}" dir="{_direction(speaks)}"'
+        items.append(f'<li id="g-{name}"{other}>{escape(word["terms"][speaks])}: {escape(word["definitions"][speaks])}</li>')
     return _section("words", page.labels["words"], f'<ul class="plainlist">{"".join(items)}</ul>') if items else ""
 
 

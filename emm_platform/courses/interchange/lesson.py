@@ -15,7 +15,7 @@ OBJECTIVE = ("id", "text", "area", "verb")
 
 def read_lesson(folder: Folder, files: Mapping[str, str], original: str, facts: Mapping[str, Fact], problems: list[Problem]) -> Lesson | None:
     """The lesson whose files by language are given; None where its original cannot be read at all."""
-    front = _front(folder, files[original], problems)
+    front = _front(folder, files[original], problems, needs_text=True)
     if front is None:
         return None
     fields, text = front
@@ -35,8 +35,8 @@ def read_lesson(folder: Folder, files: Mapping[str, str], original: str, facts: 
     )
 
 
-def _front(folder: Folder, path: str, problems: list[Problem]) -> tuple[Fields, LessonText] | None:
-    """Front matter and text of one file."""
+def _front(folder: Folder, path: str, problems: list[Problem], needs_text: bool = False) -> tuple[Fields, LessonText] | None:
+    """Front matter and text of one file. A translation may do without the text."""
     whole = text_of(folder, path, problems)
     if whole is None:
         return None
@@ -50,7 +50,7 @@ def _front(folder: Folder, path: str, problems: list[Problem]) -> tuple[Fields, 
     fields = Fields(node, path, problems, FIELDS)
     first_line = 3 + head.count("\n") + 1
     parts = blocks.split(body, path, first_line, problems) if blocks.is_short(body, path, first_line, problems) else blocks.NOTHING
-    if not parts.body.strip() and parts is not blocks.NOTHING:
+    if needs_text and not parts.body.strip() and parts is not blocks.NOTHING:
         problems.append(Problem(path, first_line, "the lesson has no text", "Write it after the second ---"))
     notes = Text(path, first_line, parts.notes) if parts.notes.strip() else None
     return fields, LessonText(fields.text("title", 120), Text(path, first_line, parts.body), notes, parts.activities)

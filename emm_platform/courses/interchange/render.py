@@ -7,6 +7,7 @@ import json
 import resource
 import signal
 import sys
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -49,11 +50,16 @@ def _page(task: dict[str, Any], job: dict[str, Any], pictures: dict[str, Picture
         facts=frozenset(job["facts"]), words=frozenset(job["words"]), cites_with_numbers=task["kind"] == "lesson", has_title=task["kind"] == "notes",
         listed_facts=frozenset(task["facts"]) if "facts" in task else None,
     )
-    if task["kind"] == "lesson":
-        finished = html.lesson(task["text"], page, task["objectives"], job, task["language"])
-    else:
-        finished = html.clean(draw(task["text"], page))
-    return {"page": task["key"], "html": finished, "cited": page.cited, "used": page.used, "wrong": page.wrong}
+    body = draw(task["text"], page)
+    drawn = {"page": task["key"], "cited": page.cited, "used": page.used, "wrong": page.wrong}
+    if task["kind"] != "lesson":
+        return {**drawn, "html": html.clean(body)}
+    own = html.lesson(body, page, task["objectives"], job, task["language"])
+    beside = {
+        key: html.lesson(html.foreign(body, task["language"]), replace(page, labels=job["labels"][language]), objectives, job, language)
+        for key, language, objectives in task["beside"]
+    }
+    return {**drawn, "html": own, "beside": beside}
 
 
 def _within(key: str, make: Any) -> Any:

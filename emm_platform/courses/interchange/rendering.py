@@ -10,6 +10,7 @@ from typing import Any
 
 from emm_platform.courses.interchange.labels import labels
 from emm_platform.courses.interchange.values import Course, Lesson, Medium, Module, Shared, Text
+from emm_platform.kernel.languages import LANGUAGES
 from emm_platform.kernel.yaml import Problem
 
 SECONDS = 180  # of wall time, above the child's own limit of processor time
@@ -44,7 +45,7 @@ def render(courses: Sequence[Course], shared: Shared, problems: list[Problem]) -
         return Rendered()
     pages = [task for task, _ in tasks]
     job = {
-        "labels": {language: labels(language, _minutes(courses)) for language in sorted({task["language"] for task in pages})},
+        "labels": {language: labels(language, _minutes(courses)) for language in LANGUAGES},
         "media": {path: base64.b64encode(content).decode("ascii") for course in courses for path, content in course.media.items()},
         "pages": pages, **_shared(shared),
     }
@@ -85,7 +86,8 @@ def _collect(lines: Iterator[dict[str, Any]], texts: Mapping[str, Text], problem
         elif "media" in line:
             media[line["media"]] = Medium(line["name"], line["type"], base64.b64decode(line["content"]), line["width"], line["height"])
         elif "page" in line:
-            pages[line["page"]] = Drawn(line["html"], line["cited"], line["used"])
+            keys = {line["page"]: line["html"], **line.get("beside", {})}
+            pages |= {key: Drawn(html, line["cited"], line["used"]) for key, html in keys.items()}
             problems.extend(_wrong(texts[line["page"]], line["wrong"]))
     if not done:
         failed = {"bad": at, "line": 1, "what": "drawing it took too much time or memory", "mend": "Make it simpler; nothing after it was checked"}
@@ -126,10 +128,18 @@ def _tasks(course: Course) -> Iterator[tuple[dict[str, Any], Text]]:
 
 
 def _lesson_tasks(course: Course, module: Module, lesson: Lesson, folder: str) -> Iterator[tuple[dict[str, Any], Text]]:
+    """A lesson's pages. Where a language has titles only, its page is drawn beside the original's, with the same text."""
     for language, text in lesson.texts.items():
         key = page_key(course.id, module.id, lesson.id, language)
-        objectives = [o.texts.get(language) or o.texts[course.original] for o in lesson.objectives]
         shape = {"language": language, "folder": folder, "facts": lesson.facts}
-        yield {"key": key, "kind": "lesson", "text": text.body.markdown, "objectives": objectives, **shape}, text.body
+        if language not in lesson.titles_only:
+            others = lesson.titles_only if language == course.original else ()
+            beside = [(page_key(course.id, module.id, lesson.id, other), other, _objectives(course, lesson, other)) for other in others]
+            objectives = _objectives(course, lesson, language)
+            yield {"key": key, "kind": "lesson", "text": text.body.markdown, "objectives": objectives, "beside": beside, **shape}, text.body
         if text.notes:
             yield {"key": key + "*", "kind": "notes", "text": text.notes.markdown, **shape}, text.notes
+
+
+def _objectives(course: Course, lesson: Lesson, language: str) -> list[str]:
+    return [o.texts.get(language) or o.texts[course.original] for o in lesson.objectives]

@@ -37,12 +37,16 @@ class Objective:
 
 @dataclass(frozen=True)
 class LessonText:
-    """A lesson in one language. `notes` are for facilitators and are never part of what trainees get."""
+    """A lesson in one language; a translation may have no text. `notes` are for facilitators and are never part of what trainees get."""
 
     title: str
     body: Text
     notes: Text | None
     activities: tuple[int, ...] = ()
+
+    @property
+    def is_titles_only(self) -> bool:
+        return not self.body.markdown.strip()
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,11 @@ class Lesson:
     @property
     def titles(self) -> Names:
         return {language: text.title for language, text in self.texts.items()}
+
+    @property
+    def titles_only(self) -> tuple[str, ...]:
+        """The languages that have title and objectives and not the text."""
+        return tuple(language for language, text in self.texts.items() if text.is_titles_only)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,10 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class LessonView:
-    """A lesson in the language it was found in, with its module's contents and the reader's marks."""
+    """A lesson in the language it was found in, with its module's contents and the reader's marks.
+
+    `text_language` is another one where only title and objectives are translated; `languages` are those that the text is in.
+    """
 
     course: str
     course_titles: Mapping[str, str]
@@ -34,6 +37,7 @@ class LessonView:
     id: str
     title: str
     language: str
+    text_language: str
     wanted: str
     languages: Sequence[str]
     position: int
@@ -45,12 +49,12 @@ class LessonView:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether it is shown in another language than the wanted one."""
-        return self.language != self.wanted
+        """Whether its text is shown in another language than the wanted one."""
+        return self.text_language != self.wanted
 
     @property
     def other_languages(self) -> Sequence[str]:
-        return [code for code in self.languages if code != self.language]
+        return [code for code in self.languages if code != self.text_language]
 
     @property
     def is_read(self) -> bool:
@@ -73,8 +77,8 @@ SHOWN, REVISION, MODULES, PAGES = (table.__table__.c for table in (PublishedCour
 STATEMENT = (
     select(
         REVISION.id.label("revision"), REVISION.titles.label("course_titles"), MODULES.titles, MODULES.summaries, MODULES.contents,
-        MODULES.position.label("module_number"), PAGES.title, PAGES.language, PAGES.position, PAGES.minutes, PAGES.html, PAGES.notes, PAGES.before,
-        PAGES.after, read_by(PERSON, COURSE).label("read"), results_of(PERSON, COURSE).label("results"),
+        MODULES.position.label("module_number"), PAGES.title, PAGES.language, PAGES.text_language, PAGES.position, PAGES.minutes, PAGES.html, PAGES.notes,
+        PAGES.before, PAGES.after, read_by(PERSON, COURSE).label("read"), results_of(PERSON, COURSE).label("results"),
     )
     .select_from(PublishedCourse.__table__)
     .join(CourseRevision.__table__, REVISION.id == SHOWN.revision)
@@ -94,12 +98,12 @@ def lesson(db: Session, actor: Actor, place: tuple[str, str, str], language: str
     if row is None:
         return None
     contents = outline(module, row.titles, row.summaries, row.contents)
-    languages = next((list(entry.titles) for entry in contents.entries if entry.id == page), [])
+    languages = next((entry.languages or list(entry.titles) for entry in contents.entries if entry.id == page), [])
     return LessonView(
         course=course, course_titles=row.course_titles, revision=row.revision,
         module=module_lines(contents, row.module_number, done(row.read, row.results), here=page), id=page,
-        title=row.title, language=row.language, wanted=language, languages=languages, position=row.position, minutes=row.minutes, html=row.html,
-        notes=row.notes if sees_notes(actor) else None, before=_neighbour(row.before), after=_neighbour(row.after),
+        title=row.title, language=row.language, text_language=row.text_language or row.language, wanted=language, languages=languages,
+        position=row.position, minutes=row.minutes, html=row.html, notes=row.notes if sees_notes(actor) else None, before=_neighbour(row.before), after=_neighbour(row.after),
     )
 
 

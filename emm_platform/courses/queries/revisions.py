@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from emm_platform.courses.models import CourseRevision, PublishedCourse
-from emm_platform.courses.rules import missing_translations
+from emm_platform.courses.rules import Translation, translations
 from emm_platform.kernel.identity import Actor, Role, Scope
 from emm_platform.kernel.languages import LANGUAGES
 
@@ -23,24 +23,14 @@ class Revision:
 
 @dataclass(frozen=True)
 class RevisionStatus:
-    """The revision of a course that is shown: by language, the files without a translation, and those whose original has changed since."""
+    """The revision of a course that is shown, and how far it is translated into each language."""
 
     course: str
     titles: Mapping[str, str]
     revision: str
     published_at: datetime
     revisions: int
-    missing: Mapping[str, Sequence[str]]
-    outdated: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Language:
-    """How complete a course is in one language."""
-
-    code: str
-    missing: Sequence[str]
-    outdated: Sequence[str]
+    languages: Mapping[str, Translation]
 
 
 @dataclass(frozen=True)
@@ -50,7 +40,7 @@ class ManagedCourse:
     id: str
     titles: Mapping[str, str]
     revision: str
-    languages: Sequence[Language]
+    languages: Mapping[str, Translation]
     revisions: Sequence[Revision]
 
 
@@ -60,11 +50,7 @@ def managed_course(db: Session, actor: Actor, course: str) -> ManagedCourse | No
     status = next(iter(statuses(db, course)), None) if may else None
     if status is None:
         return None
-    languages = [
-        Language(code, missing, [path for path in status.outdated if f".{code}." in path])
-        for code, missing in status.missing.items()
-    ]
-    return ManagedCourse(course, status.titles, status.revision, languages, revisions(db, course))
+    return ManagedCourse(course, status.titles, status.revision, status.languages, revisions(db, course))
 
 
 def shown_revision(db: Session, course: str) -> str | None:
@@ -90,13 +76,13 @@ def statuses(db: Session, course: str | None = None) -> Sequence[RevisionStatus]
     statement = (
         select(
             PublishedCourse.id, CourseRevision.titles, CourseRevision.id, CourseRevision.published_at, count, CourseRevision.digests,
-            CourseRevision.original, CourseRevision.outdated,
+            CourseRevision.original, CourseRevision.titles_only, CourseRevision.outdated,
         )
         .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
         .order_by(PublishedCourse.id)
     )
     rows = db.execute(statement.where(PublishedCourse.id == course) if course else statement)
     return [
-        RevisionStatus(course, titles, revision, at, number, missing_translations(digests, original, tuple(LANGUAGES)), outdated)
-        for course, titles, revision, at, number, digests, original, outdated in rows
+        RevisionStatus(course, titles, revision, at, number, translations(digests, original, tuple(LANGUAGES), titles_only, stale))
+        for course, titles, revision, at, number, digests, original, titles_only, stale in rows
     ]

@@ -12,9 +12,9 @@ from emm_platform.courses.rules.progress import (
     state_of,
     state_of_module,
 )
-from emm_platform.courses.rules.revisions import missing_translations, outdated
+from emm_platform.courses.rules.revisions import Translation, outdated, translations
 
 __all__ = [
-    "Done", "Entry", "EntryState", "ItemState", "Missing", "Outline", "Place", "missing", "missing_translations", "next_place", "outdated", "state_of",
-    "state_of_module",
+    "Done", "Entry", "EntryState", "ItemState", "Missing", "Outline", "Place", "Translation", "missing", "next_place", "outdated", "state_of",
+    "state_of_module", "translations",
 ]

@@ -24,13 +24,14 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a module's contents: a lesson, or an item whose id is its kind."""
+    """A line of a module's contents: a lesson, or an item whose id is its kind. `languages` are those that a lesson's text is in."""
 
     kind: str
     id: str
     titles: Mapping[str, str]
     minutes: int
     required: bool = True
+    languages: Sequence[str] = ()
 
     @property
     def is_lesson(self) -> bool:
