@@ -30,7 +30,7 @@ class SettingsProblems(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of contract.md after checking; `data` and `courses` are absolute folders."""
+    """The settings after checking; `data` and `courses` are absolute folders."""
 
     env: str
     data: Path

@@ -1,4 +1,4 @@
-"""The demonstration: what contract.md names is there, made once, and labelled; real people are never mixed with it."""
+"""The demonstration: what is promised is there, made once, and labelled; real people are never mixed with it."""
 from collections.abc import Callable
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""The columns of the reports, in their order, which others rely on (contract.md)."""
+"""The columns of the reports, in their order, which others rely on."""
 from emm_platform.kernel.sheets import Column, Kind
 
 PLAIN, INSTANT = Kind.PLAIN, Kind.INSTANT
