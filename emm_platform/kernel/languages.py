@@ -128,27 +128,45 @@ def _here() -> Locale:
 
 def date_long(day: date) -> str:
     """20 September 2005"""
-    return dates.format_date(day, "long", locale=_here())
+    return _date("long", _plain(day), current())
 
 
 def date_short(day: date) -> str:
     """20 Sept 2005"""
-    return dates.format_skeleton("yMMMd", day, locale=_here())
+    return _date("yMMMd", _plain(day), current())
 
 
 def day_month(day: date) -> str:
     """20 Sept"""
-    return dates.format_skeleton("MMMd", day, locale=_here())
+    return _date("MMMd", _plain(day), current())
 
 
 def weekday(day: date) -> str:
     """Tuesday"""
-    return dates.format_date(day, "EEEE", locale=_here())
+    return _date("EEEE", _plain(day), current())
+
+
+def _plain(day: date) -> date:
+    """The day alone: two instants that are equal may be on different days."""
+    return day.date() if isinstance(day, datetime) else day
+
+
+@lru_cache(maxsize=4096)
+def _date(form: str, day: date, language: str) -> str:
+    """A date in a form: kept, because Babel takes longer over one than a page over all the rest of a line."""
+    if form in ("long", "EEEE"):
+        return dates.format_date(day, form, locale=locale(language))
+    return dates.format_skeleton(form, day, locale=locale(language))
 
 
 def date_range(first: date, last: date) -> str:
     """20–21 Sept 2005; one day alone where both are the same."""
-    return date_short(first) if first == last else dates.format_interval(first, last, "yMMMd", locale=_here())
+    return date_short(first) if first == last else _range(_plain(first), _plain(last), current())
+
+
+@lru_cache(maxsize=4096)
+def _range(first: date, last: date, language: str) -> str:
+    return dates.format_interval(first, last, "yMMMd", locale=locale(language))
 
 
 def clock_time(moment: time | datetime) -> str:
@@ -173,12 +191,22 @@ def _city(zone: str, language: str) -> str:
 
 def number(value: float) -> str:
     """1,240.5 as the language writes it; Arabic with 0–9."""
-    return numbers.format_decimal(value, locale=_here(), numbering_system="latn")
+    return _number(value, current())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, language: str) -> str:
+    return numbers.format_decimal(value, locale=locale(language), numbering_system="latn")
 
 
 def percent(whole: float) -> str:
     """78% from 78, as the language writes it."""
-    return numbers.format_percent(whole / 100, locale=_here(), numbering_system="latn")
+    return _percent(whole, current())
+
+
+@lru_cache(maxsize=4096)
+def _percent(whole: float, language: str) -> str:
+    return numbers.format_percent(whole / 100, locale=locale(language), numbering_system="latn")
 
 
 def listing(items: Sequence[str]) -> str:
