@@ -6,7 +6,6 @@ would cost three times as much.
 """
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session, aliased
@@ -19,43 +18,21 @@ from emm_platform.kernel.figures import minutes
 from emm_platform.people.models import Person
 from emm_platform.reports.queries.counts import presences, row_filters
 from emm_platform.reports.queries.fast import Clocks, dashed, raw
+from emm_platform.reports.queries.pieces import Window, pieces
 from emm_platform.reports.queries.scope import Scope, Words
 from emm_platform.reports.queries.sittings import Sitting
 from emm_platform.reports.rules.asked import Asked
 from emm_platform.sign_ups.models import SignUp
 from emm_platform.workshops.models import Session as SessionRow
 
-CHUNK = 5_000
+
+def rows(db: Session, scope: Scope, asked: Asked, words: Words, sessions: Sequence[tuple[Sitting, int]], window: Window) -> Iterator[tuple[Any, ...]]:
+    """The rows in the columns' order. One statement for some thousand rows."""
+    for piece, wanted in pieces(sessions, window):
+        yield from _piece(db, scope, asked, words, piece, wanted)
 
 
-def rows(
-    db: Session, scope: Scope, asked: Asked, words: Words, sessions: Sequence[tuple[Sitting, int]], window: tuple[int, int | None]
-) -> Iterator[tuple[Any, ...]]:
-    """The rows in the columns' order: `window` is from which one, and how many (None: all). One statement for some thousand rows."""
-    start, size = window
-    end = None if size is None else start + size
-    position = 0
-    for piece, count in pieces(sessions):
-        if position + count > start and (end is None or position < end):
-            yield from _piece(db, scope, asked, words, piece)[max(0, start - position): None if end is None else end - position]
-        position += count
-
-
-def pieces(sessions: Sequence[tuple[Sitting, int]]) -> Iterator[tuple[Mapping[UUID, Sitting], int]]:
-    """Sessions, each with how many rows it has, in groups of about as many rows as are held at a time."""
-    piece: dict[UUID, Sitting] = {}
-    total = 0
-    for facts, count in sessions:
-        if piece and total + count > CHUNK:
-            yield piece, total
-            piece, total = {}, 0
-        piece[facts.id] = facts
-        total += count
-    if piece:
-        yield piece, total
-
-
-def _piece(db: Session, scope: Scope, asked: Asked, words: Words, sessions: Mapping[UUID, Sitting]) -> list[tuple[Any, ...]]:
+def _piece(db: Session, scope: Scope, asked: Asked, words: Words, sessions: Sequence[Sitting], wanted: slice) -> Iterator[tuple[Any, ...]]:
     by = aliased(Person)
     today = asked.by_institution == "today"
     source = presences().join(Person.__table__, Person.id == SignUp.person_id).outerjoin(by, by.id == Attendance.recorded_by)
@@ -68,13 +45,13 @@ def _piece(db: Session, scope: Scope, asked: Asked, words: Words, sessions: Mapp
             raw(Attendance.source), by.full_name, type_coerce(Attendance.recorded_at, NullType()), *([named(Institution.names, words.language)] if today else []),
         )
         .select_from(source)
-        .where(*row_filters(scope, asked), SessionRow.id.in_(list(sessions)))
+        .where(*row_filters(scope, asked), SessionRow.id.in_([sitting.id for sitting in sessions]))
     )
-    place = {key: number for number, session_id in enumerate(sessions) for key in (session_id.hex, str(session_id))}
-    listed, countries, clocks = list(sessions.values()), words.country_place, Clocks()
+    place = {key: number for number, sitting in enumerate(sessions) for key in (sitting.id.hex, str(sitting.id))}
+    countries, clocks = words.country_place, Clocks()
     found = sorted(db.connection().execute(query), key=lambda row: (place[row[0]], countries[row[4]], row[2], row[1]))
     names = words.names["country"]
-    return [_row(listed[place[row[0]]], names, clocks, row, row[17] or row[6] if today else row[6]) for row in found]
+    return (_row(sessions[place[row[0]]], names, clocks, row, row[17] or row[6] if today else row[6]) for row in found[wanted])
 
 
 def _row(facts: Sitting, names: Mapping[str, str], clocks: Clocks, row: Any, institution_name: str) -> tuple[Any, ...]:

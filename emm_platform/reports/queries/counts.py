@@ -20,6 +20,7 @@ LISTS = select(SessionPerson.session_id.label("session_id")).where(SessionPerson
 IS_SEATED = SignUp.state.in_(SEATED)
 IS_EXPECTED = and_(IS_SEATED, or_(LISTS.c.session_id.is_(None), SessionPerson.person_id.is_not(None)))
 IS_MARKED = Attendance.session_id.is_not(None)
+PLACE = (SignUp.country, SignUp.ministry_type, SignUp.stakeholder_type, SignUp.sex)
 IS_POSITIVE = Attendance.value.in_(sorted(POSITIVE))
 
 
@@ -70,6 +71,8 @@ def sittings(db: Session, scope: Scope, asked: Asked) -> list[tuple[Sitting, Ses
 
 def groups(db: Session, scope: Scope, asked: Asked) -> list[Group]:
     """Who is counted, by affiliation and sex: persons once, under their latest meeting, and participations. One statement."""
+    if len(scope.meetings) == 1:
+        return _of_one_meeting(db, scope, asked)
     counted = participations(scope, asked).subquery()
     latest = counted.c.nth == 1
     rows = db.execute(
@@ -81,23 +84,33 @@ def groups(db: Session, scope: Scope, asked: Asked) -> list[Group]:
     return [Group(*row) for row in rows]
 
 
+def _of_one_meeting(db: Session, scope: Scope, asked: Asked) -> list[Group]:
+    """The same where nobody can be counted twice or have moved: without numbering everybody's meetings, in a fifth of the time."""
+    rows = db.execute(select(*PLACE, func.count()).where(*_counted(scope, asked)).group_by(*PLACE))
+    return [Group(*row[:4], persons=row[4], participations=row[4]) for row in rows]
+
+
 def participations(scope: Scope, asked: Asked, *more: Any) -> Any:
-    """Sign-ups of those who attended; in the participants report of everybody. `nth` 1 is a person's latest; first and last post differ for somebody who moved between meetings."""
+    """The sign-ups that are counted. `nth` 1 is a person's latest; first and last post differ for somebody who moved between meetings."""
     post = func.coalesce(SignUp.country, "") + "/" + func.coalesce(SignUp.ministry_type, "") + "/" + func.coalesce(SignUp.stakeholder_type, "")
     person = SignUp.person_id
-    query = (
+    return (
         select(
             SignUp.id, SignUp.person_id, SignUp.country, SignUp.ministry_type, SignUp.stakeholder_type, SignUp.sex,
             func.row_number().over(partition_by=person, order_by=(Workshop.last_end.desc(), SignUp.id.desc())).label("nth"),
             func.min(post).over(partition_by=person).label("first_post"), func.max(post).over(partition_by=person).label("last_post"), *more,
         )
         .join(Workshop, Workshop.id == SignUp.workshop_id)
-        .where(scope.people(), *filters(scope, asked))
+        .where(*_counted(scope, asked))
     )
+
+
+def _counted(scope: Scope, asked: Asked) -> list[ColumnElement[bool]]:
+    """Whose sign-ups are counted: of those who attended; in the participants report of everybody."""
+    everybody = [scope.people(), *filters(scope, asked)]
     if asked.kind is Kind.PARTICIPANTS:
-        return query
-    query = query.where(SignUp.attended.is_(True))
-    return query.where(_has_row(asked)) if asked.narrows_rows else query
+        return everybody
+    return [*everybody, SignUp.attended.is_(True), *([_has_row(asked)] if asked.narrows_rows else [])]
 
 
 def _has_row(asked: Asked) -> ColumnElement[bool]:
@@ -108,9 +121,8 @@ def _has_row(asked: Asked) -> ColumnElement[bool]:
 
 def presence_groups(db: Session, scope: Scope, asked: Asked) -> list[Group]:
     """Positive marks by affiliation and sex. One statement."""
-    place = (SignUp.country, SignUp.ministry_type, SignUp.stakeholder_type, SignUp.sex)
     rows = db.execute(
-        select(*place, func.count()).select_from(presences()).where(*row_filters(scope, asked), IS_POSITIVE).group_by(*place)
+        select(*PLACE, func.count()).select_from(presences()).where(*row_filters(scope, asked), IS_POSITIVE).group_by(*PLACE)
     )
     return [Group(*row[:4], persons=0, participations=row[4]) for row in rows]
 

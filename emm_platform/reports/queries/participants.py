@@ -14,13 +14,12 @@ from emm_platform.kernel.clock import now
 from emm_platform.kernel.figures import minutes
 from emm_platform.people.models import Person
 from emm_platform.reports.queries.counts import IS_EXPECTED, IS_POSITIVE, presences
+from emm_platform.reports.queries.pieces import Window, pieces
 from emm_platform.reports.queries.scope import Meeting, Scope, Words, came_before, filters
 from emm_platform.reports.rules.asked import Asked
 from emm_platform.sign_ups.models import SignUp, SignUpEntry
 from emm_platform.sign_ups.rules.states import SignUpEvent, SignUpState
 from emm_platform.workshops.models import Session as Sitting
-
-CHUNK = 5_000
 
 
 def counts(db: Session, scope: Scope, asked: Asked) -> list[tuple[Meeting, SignUpState, int]]:
@@ -37,33 +36,13 @@ def row_filters(scope: Scope, asked: Asked) -> list[ColumnElement[bool]]:
     return [scope.people(), *filters(scope, asked)]
 
 
-def rows(
-    db: Session, scope: Scope, asked: Asked, words: Words, meetings: Sequence[tuple[Meeting, int]], window: tuple[int, int | None]
-) -> Iterator[tuple[Any, ...]]:
-    """The rows in the columns' order: `window` is from which one, and how many (None: all). One statement for some thousand rows."""
-    start, size = window
-    end = None if size is None else start + size
-    position = 0
-    for piece, count in _pieces(meetings):
-        if position + count > start and (end is None or position < end):
-            yield from _piece(db, scope, asked, words, piece)[max(0, start - position): None if end is None else end - position]
-        position += count
+def rows(db: Session, scope: Scope, asked: Asked, words: Words, meetings: Sequence[tuple[Meeting, int]], window: Window) -> Iterator[tuple[Any, ...]]:
+    """The rows in the columns' order. One statement for some thousand rows."""
+    for piece, wanted in pieces(meetings, window):
+        yield from _piece(db, scope, asked, words, piece, wanted)
 
 
-def _pieces(meetings: Sequence[tuple[Meeting, int]]) -> Iterator[tuple[list[Meeting], int]]:
-    piece: list[Meeting] = []
-    total = 0
-    for meeting, count in meetings:
-        if piece and total + count > CHUNK:
-            yield piece, total
-            piece, total = [], 0
-        piece.append(meeting)
-        total += count
-    if piece:
-        yield piece, total
-
-
-def _piece(db: Session, scope: Scope, asked: Asked, words: Words, meetings: Sequence[Meeting]) -> list[tuple[Any, ...]]:
+def _piece(db: Session, scope: Scope, asked: Asked, words: Words, meetings: Sequence[Meeting], wanted: slice) -> Iterator[tuple[Any, ...]]:
     ids = [meeting.id for meeting in meetings]
     sums, by = _sums(ids), aliased(Person)
     last, named_by = aliased(SignUpEntry), aliased(SignUpEntry)
@@ -86,7 +65,7 @@ def _piece(db: Session, scope: Scope, asked: Asked, words: Words, meetings: Sequ
     place = {meeting.id: number for number, meeting in enumerate(meetings)}
     countries = words.country_place
     found = sorted(db.connection().execute(query), key=lambda row: (place[row[0]], countries[row[4]], row[2], row[1]))
-    return [_row(scope.by_id[row[0]], words.names["country"], row, row[23] or row[6] if today else row[6]) for row in found]
+    return (_row(scope.by_id[row[0]], words.names["country"], row, row[23] or row[6] if today else row[6]) for row in found[wanted])
 
 
 def _first_naming() -> Any:

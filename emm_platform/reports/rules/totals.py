@@ -1,6 +1,6 @@
 """How counts add up: groups as the database counted them, folded into cells, rows, columns and the whole, so that every sum of parts is the whole."""
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -46,7 +46,7 @@ class Sexes:
         return women_share(self.female, self.male, self.other)
 
     def __add__(self, more: "Sexes") -> "Sexes":
-        return Sexes(*(getattr(self, f.name) + getattr(more, f.name) for f in fields(Sexes)))
+        return Sexes(self.female + more.female, self.male + more.male, self.other + more.other, self.not_stated + more.not_stated)
 
 
 Row = str | None  # a country, or None for people without one

@@ -1,7 +1,9 @@
 """The addresses of reports, who may open them, and the report that an address asks for."""
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
@@ -49,9 +51,35 @@ class Question:
 
     def address(self, endpoint: str, **more: Any) -> str:
         """An address with the same filters and these more; None leaves one out."""
-        kept = {name: [value for value in values if value] for name, values in self.sent.items() if name not in ("cursor", "limit")}
-        wanted = {name: values for name, values in {**kept, **more}.items() if values}
+        wanted = {name: values for name, values in {**self._kept(), **more}.items() if values}
         return url_for(f"reports.{endpoint}", **wanted)
+
+    def addresses(self, endpoint: str, **always: Any) -> "Addresses":
+        """`address` for the many numbers of a table: what their addresses share is written once."""
+        kept: dict[str, Any] = self._kept()
+        return Addresses(lambda left_out: url_for(f"reports.{endpoint}", **always, **{name: kept[name] for name in kept if name not in left_out}))
+
+    def _kept(self) -> dict[str, list[str]]:
+        kept = {name: [value for value in values if value] for name, values in self.sent.items() if name not in ("cursor", "limit")}
+        return {name: values for name, values in kept.items() if values}
+
+
+class Addresses:
+    """Addresses that differ in some parameters. A page has thousands of them, and `url_for` for each took most of its time."""
+
+    def __init__(self, without: Callable[[frozenset[str]], str]) -> None:
+        self._without = lru_cache(without)
+        self._written = lru_cache(_written)
+
+    def __call__(self, more: Mapping[str, tuple[str, ...]]) -> str:
+        """The address with these parameters, in place of filters of the same names."""
+        start = self._without(frozenset(more))
+        end = "&".join([self._written(name, values) for name, values in more.items()])
+        return f"{start}{'&' if '?' in start else '?'}{end}" if end else start
+
+
+def _written(name: str, values: tuple[str, ...]) -> str:
+    return urlencode([(name, value) for value in values], safe="!$'()*,/:;?@")  # as url_for does
 
 
 def unknown(wrong: WrongQuestion) -> ResponseReturnValue:

@@ -45,17 +45,19 @@ def _values(asking: Question, report: Report) -> dict[str, Any]:
     """What the templates of all kinds need: tables, figures in words, addresses."""
     kind = report.asked.kind
 
+    to_people, to_rows = asking.addresses("people", kind=kind.value), asking.addresses("attendance")
+    counted = to_rows if report.asked.unit is Unit.SESSION_PRESENCES else asking.addresses("participants")
+
     def address(place: tables.Place) -> str:
         if report.asked.unit is Unit.PERSONS:
-            return asking.address("people", kind=kind.value, **tables.parameters(place))
+            return to_people(tables.parameters(place))
         wanted = tables.filtered(place, report.asked.unit)
         if kind is Kind.PARTICIPANTS and report.asked.unit is Unit.PARTICIPATIONS:
             wanted.pop("attended")
-        endpoint = "attendance" if report.asked.unit is Unit.SESSION_PRESENCES else "participants"
-        return asking.address(endpoint, **wanted)
+        return counted(wanted)
 
     def rows_of(workshop: str, session: str, value: str) -> str:
-        return asking.address("attendance", workshop=[workshop], session=[session], attendance=[value])
+        return to_rows({"workshop": (workshop,), "session": (session,), "attendance": (value,)})
 
     return {
         "table": tables.country_table(report, address), "sexes": tables.sexes(report, address), "women": women(report.persons.whole),

@@ -1,17 +1,24 @@
-"""The tables of a report as a page shows them: names, numbers, and of each number the address of the people behind it."""
-from collections.abc import Callable, Sequence
+"""The tables of a report as a page shows them: names, numbers, and of each number the address of the people behind it.
+
+The table by country has some 7,000 cells, most of them empty: its cells are joined here, a template's loop over them takes ten times as long.
+"""
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from emm_platform.kernel.languages import _, _l
+from markupsafe import Markup, escape
+
+from emm_platform.kernel.languages import _, _l, number
 from emm_platform.reports.queries import Report, Words
 from emm_platform.reports.rules.asked import NONE, Unit
 from emm_platform.reports.rules.totals import Sexes
 
 Place = tuple[str | None, tuple[str, str] | None, str | None]  # a country, a kind as (what, key), a sex; None is all
+Stated = tuple[str | None, str | None]  # a ministry type or a kind of stakeholder, or neither
 Address = Callable[[Place], str]
 SEXES = (("female", _l("Women")), ("male", _l("Men")), ("other", _l("Other")), ("not_stated", _l("Not stated")))
 MINISTRY = "ministry"
+EMPTY = '<td class="n">–</td>'
 RECORDED = ("present", "late", "excused", "absent", "not_recorded")
 
 
@@ -25,12 +32,19 @@ class Number:
 
 @dataclass(frozen=True)
 class Line:
-    """One country: its numbers by kind, its women, and all of it."""
+    """One country: its numbers by kind (None for nobody), its women, and all of it."""
 
     name: str
-    numbers: Sequence[Number]
+    numbers: Sequence[Number | None]
     women: int
     total: Number
+
+    @property
+    def cells(self) -> Markup:
+        """The cells as HTML."""
+        drawn = [EMPTY if one is None else f'<td class="n">{_linked(one)}</td>' for one in self.numbers]
+        head = f'<th scope="row"><bdi>{escape(self.name)}</bdi></th>'
+        return Markup(f'{head}{"".join(drawn)}<td class="n">{number(self.women)}</td><td class="n"><b>{_linked(self.total)}</b></td>')
 
 
 @dataclass(frozen=True)
@@ -71,18 +85,26 @@ def country_table(report: Report, address: Address) -> CountryTable:
     table, words = report.people, report.words
     kinds = sorted(table.by_kind, key=lambda kind: _kind_place(words, kind))
     countries = sorted(table.by_country, key=words.country_place.__getitem__)
+    of_country: dict[str | None, dict[Stated, Sexes]] = {country: {} for country in countries}
+    for (country, *kind), count in table.cells.items():
+        of_country[country][kind[0], kind[1]] = count
     lines = [
-        _line(words.name("country", country) or _("No country"), [table.cells.get((country, *kind), Sexes()) for kind in kinds], country or NONE, kinds, address)
+        _line((country or NONE, words.name("country", country) or _("No country")), kinds, of_country[country], table.by_country[country], address)
         for country in countries
     ]
-    last = _line(_("All"), [table.by_kind[kind] for kind in kinds], None, kinds, address)
-    return CountryTable([_kind_name(words, kind) for kind in kinds], lines, last)
+    return CountryTable([_kind_name(words, kind) for kind in kinds], lines, _line((None, _("All")), kinds, table.by_kind, table.whole, address))
 
 
-def _line(name: str, counts: Sequence[Sexes], country: str | None, kinds: Sequence[tuple[str | None, str | None]], address: Address) -> Line:
-    numbers = [Number(count.total, address((country, _kind_key(kind), None))) for count, kind in zip(counts, kinds, strict=True)]
-    whole = sum(counts, Sexes())
+def _line(named: tuple[str | None, str], kinds: Iterable[Stated], counts: Mapping[Stated, Sexes], whole: Sexes, address: Address) -> Line:
+    """`named` is the country, None for all, and what its line is called."""
+    country, name = named
+    numbers = [Number(count.total, address((country, _kind_key(kind), None))) if (count := counts.get(kind)) else None for kind in kinds]
     return Line(name, numbers, whole.female, Number(whole.total, address((country, None, None))))
+
+
+def _linked(one: Number) -> str:
+    """A number that leads to its people."""
+    return f'<a href="{escape(one.address)}">{number(one.count)}</a>'
 
 
 def sexes(report: Report, address: Address) -> list[tuple[str, Number]]:
@@ -91,42 +113,42 @@ def sexes(report: Report, address: Address) -> list[tuple[str, Number]]:
     return [(_(label), Number(getattr(whole, sex), address((None, None, sex)))) for sex, label in SEXES]
 
 
-def _kind_key(kind: tuple[str | None, str | None]) -> tuple[str, str]:
+def _kind_key(kind: Stated) -> tuple[str, str]:
     ministry, stakeholder = kind
     return ("ministry_type", ministry) if ministry else ("stakeholder_type", stakeholder or NONE)
 
 
-def _kind_name(words: Words, kind: tuple[str | None, str | None]) -> str:
+def _kind_name(words: Words, kind: Stated) -> str:
     ministry, stakeholder = kind
     if stakeholder == MINISTRY:
         return _("Ministry, type not stated")
     return words.name("ministry_type", ministry) or words.name("stakeholder_type", stakeholder) or _("Not stated")
 
 
-def _kind_place(words: Words, kind: tuple[str | None, str | None]) -> tuple[bool, int]:
+def _kind_place(words: Words, kind: Stated) -> tuple[bool, int]:
     """Ministries first, then all others, in the order of the lists."""
     what, key = _kind_key(kind)
     names = list(words.names[what])
     return what != "ministry_type", names.index(key) if key in names else len(names)
 
 
-def parameters(place: Place) -> dict[str, str]:
+def parameters(place: Place) -> dict[str, tuple[str, ...]]:
     """A place in the table as parameters of the page of its people."""
     country, kind, sex = place
     values = {"in_country": country, "in_kind": ":".join(kind) if kind else None, "in_sex": sex}
-    return {name: value for name, value in values.items() if value}
+    return {name: (value,) for name, value in values.items() if value}
 
 
-def filtered(place: Place, unit: Unit) -> dict[str, list[str]]:
+def filtered(place: Place, unit: Unit) -> dict[str, tuple[str, ...]]:
     """The same as filters: for units in which nobody stands under one of several affiliations."""
     country, kind, sex = place
-    values: dict[str, list[str]] = {}
+    values: dict[str, tuple[str, ...]] = {}
     if country:
-        values["country"] = [country]
+        values["country"] = (country,)
     if kind:
         what, key = kind
-        values[what] = [key]
-        values |= {"ministry_type": [NONE]} if what == "stakeholder_type" else {}
+        values[what] = (key,)
+        values |= {"ministry_type": (NONE,)} if what == "stakeholder_type" else {}
     if sex:
-        values["sex"] = [sex] if sex != "not_stated" else ["undisclosed"]
-    return values | ({"attended": ["yes"]} if unit is Unit.PARTICIPATIONS else {"attendance": ["present", "late"]})
+        values["sex"] = (sex,) if sex != "not_stated" else ("undisclosed",)
+    return values | ({"attended": ("yes",)} if unit is Unit.PARTICIPATIONS else {"attendance": ("present", "late")})
