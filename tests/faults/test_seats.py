@@ -1,4 +1,5 @@
 """Five hundred people for twenty-five seats in one moment: each seat is given once, and everybody gets a clear answer."""
+import os
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -6,6 +7,7 @@ from threading import Barrier
 from typing import TypeVar
 from uuid import UUID
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -19,13 +21,15 @@ from emm_platform.sign_ups import actions
 from emm_platform.sign_ups.models import SignUp
 
 Build = Callable[..., UUID]
+ROUNDS = int(os.environ.get("EMM_TEST_ROUNDS", "1"))
 PEOPLE, THREADS, SEATS = 500, 10, 25
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 HELD = Snapshot("LK", None, "Ministry of Labour", "labour", "ministry", "Director", Sex.UNDISCLOSED)
 
 
-def test_five_hundred_people_for_twenty_five_seats(app: Flask, a_workshop: Build) -> None:
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_five_hundred_people_for_twenty_five_seats(app: Flask, a_workshop: Build, _round: int) -> None:
     made = a_workshop(capacity=SEATS)
     answers = Counter(at_once(app, lambda person: sign_up(made, person), everybody()))
     assert answers == {"accepted": SEATS, "waiting": PEOPLE - SEATS}

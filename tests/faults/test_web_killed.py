@@ -21,7 +21,7 @@ from emm_platform.sign_ups.models import SignUp
 from tests.client import Client
 from tests.faults.platform import Browser, Platform, served
 
-KILLS = int(os.environ.get("EMM_TEST_KILLS", "5"))
+KILLS = int(os.environ.get("EMM_TEST_KILLS", "3"))
 PEOPLE, AT_ONCE = 40 * KILLS, 4
 ADDRESS = "/workshops/bali/sign-up"
 POST = Affiliation("LK", None, "Ministry of Labour", "labour", "ministry", "Director")

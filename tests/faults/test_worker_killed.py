@@ -20,7 +20,7 @@ from emm_platform.kernel.worker import run_once
 from tests.faults.platform import environment_of
 from tests.kernel.letters import Post, post_office
 
-KILLS = int(os.environ.get("EMM_TEST_KILLS", "5"))
+KILLS = int(os.environ.get("EMM_TEST_KILLS", "3"))
 LETTERS = 30 * KILLS
 
 
