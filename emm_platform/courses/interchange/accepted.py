@@ -27,11 +27,11 @@ class Advice:
         return Problem(self.file, self.line, self.what, self.mend, Severity.ADVICE)
 
 
-def read_accepted(fields: Fields) -> tuple[Accepted, ...]:
+def read_accepted(fields: Fields, everywhere: bool = False) -> tuple[Accepted, ...]:
     """What stands under `accepted`; each part needs all three keys."""
     found = []
     for part in fields.mappings("accepted", KEYS):
-        entry = Accepted(part.one_of("advice", ADVICE), part.text("quote", 300), fields.file, part.node.line)
+        entry = Accepted(part.one_of("advice", ADVICE), part.text("quote", 300), fields.file, part.node.line, everywhere)
         if part.text("why", 600) and entry.advice and entry.quote:
             found.append(entry)
     return tuple(found)
@@ -51,4 +51,4 @@ def left(advice: Iterable[Advice], accepted: Sequence[Accepted]) -> Iterator[Pro
 
 
 def _is_about(entry: Accepted, advice: Advice) -> bool:
-    return entry.advice == advice.name and entry.quote in advice.about and advice.core in entry.quote
+    return entry.advice == advice.name and (entry.everywhere or entry.file == advice.file) and entry.quote in advice.about and advice.core in entry.quote

@@ -1,8 +1,9 @@
 """A course and its modules: which files there are, what each is, and what must not be there."""
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from emm_platform.courses.interchange.accepted import read_accepted
 from emm_platform.courses.interchange.blocks import is_short
 from emm_platform.courses.interchange.fields import Fields, is_id, load_mapping
 from emm_platform.courses.interchange.folder import SHARED, Folder, text_of
@@ -39,7 +40,7 @@ def read_course(reading: Reading, course: str) -> Course | None:
     if file not in reading.folder.files:
         reading.say(file, 1, "the course has no course.yml", "Add one with id, title, lede, hours, audience and original")
         return None
-    fields = _fields(reading, file, ("id", "title", "lede", "hours", "audience", "original"), wrapper="course")
+    fields = _fields(reading, file, ("id", "title", "lede", "hours", "audience", "original", "accepted"), wrapper="course")
     if fields is None:
         return None
     _same_id(fields, course)
@@ -47,10 +48,15 @@ def read_course(reading: Reading, course: str) -> Course | None:
     texts = _texts(reading, fields, f"{course}/course", {"title": 120, "lede": 600, "audience": 400}, original, wrapper="course")
     drafts = [draft for name in _module_folders(reading, course) if (draft := _module(reading, course, name, original))]
     objectives = frozenset(o.id for module, _files in drafts for lesson in module.lessons for o in lesson.objectives)
-    modules = tuple(replace(module, items=_items(reading, course, module.id, files, original, objectives)) for module, files in drafts)
+    shape = ItemFiles(
+        course=course, module="", original=original, file="", translations={}, banks=_banks(reading, course), texts=_texts_of(reading, _banks(reading, course)),
+        objectives=objectives, facts=frozenset(reading.shared.facts), areas=policy_areas(),
+    )
+    modules = tuple(replace(module, items=_items(reading, shape, module.id, files)) for module, files in drafts)
     return Course(
         id=course, original=original, hours=fields.number("hours", 0, 1_000, 0), titles=texts["title"], ledes=texts["lede"], audiences=texts["audience"],
         modules=modules, shared=reading.shared, media={}, digests=reading.folder.digests(course), revision=reading.folder.revision(course),
+        accepted=read_accepted(fields, everywhere=True),
     )
 
 
@@ -128,7 +134,7 @@ def _module(reading: Reading, course: str, name: str, original: str) -> tuple[Mo
     if f"{path}/module.yml" not in reading.folder.files:
         reading.say(f"{path}/module.yml", 1, "the module has no module.yml", "Add one with id, title and summary")
         return None
-    fields = _fields(reading, f"{path}/module.yml", ("id", "title", "summary"))
+    fields = _fields(reading, f"{path}/module.yml", ("id", "title", "summary", "accepted"))
     if fields is None:
         return None
     _same_id(fields, own_id)
@@ -138,7 +144,7 @@ def _module(reading: Reading, course: str, name: str, original: str) -> tuple[Mo
     whole = tuple(lesson for lesson in lessons if lesson)
     if not whole:
         reading.say(f"{path}/module.yml", 1, "the module has no lessons", "Add one like 10-first-lesson.md")
-    return Module(own_id, texts["title"], texts["summary"], whole, (), _notes(reading, files.notes)), files.items
+    return Module(own_id, texts["title"], texts["summary"], whole, (), _notes(reading, files.notes), read_accepted(fields, everywhere=True)), files.items
 
 
 @dataclass(frozen=True)
@@ -212,26 +218,29 @@ def _lesson(reading: Reading, name: str, files: Mapping[str, str], original: str
     return lesson
 
 
-def _items(reading: Reading, course: str, module: str, files: ItemPaths, original: str, objectives: frozenset[str]) -> tuple[Item, ...]:
-    """A module's items, each read by the feature whose kind it is."""
+def _items(reading: Reading, shape: ItemFiles, module: str, files: ItemPaths) -> tuple[Item, ...]:
+    """A module's items, each read by the feature whose kind it is; `shape` is what is the same in all modules of the course."""
     found = []
     for kind in reading.kinds:
         if kind.name in files:
-            paths = _item_files(reading, course, module, files[kind.name], original, objectives)
+            own = files[kind.name]
+            translations = {language: path for language, path in own.items() if language != shape.original}
+            texts = {**shape.texts, **_texts_of(reading, own.values())}
+            paths = replace(shape, module=module, file=own[shape.original], translations=translations, texts=texts)
             read = kind.read(paths) if paths.file in paths.texts else None
             reading.problems.extend(read.problems if read else ())
-            found += [Item(kind.name, read.titles, read.minutes, read.required, read.content, read.texts)] if read else []
+            found += [Item(kind.name, read.titles, read.minutes, read.required, read.content, read.texts, tuple(read.asks))] if read else []
     return tuple(found)
 
 
-def _item_files(reading: Reading, course: str, module: str, files: Mapping[str, str], original: str, objectives: frozenset[str]) -> ItemFiles:
-    banks = [path for start in (f"{course}/banks", f"{SHARED}/banks") for path in reading.folder.under(start)]
-    texts = {path: text_of(reading.folder, path, reading.problems) for path in [*files.values(), *banks]}
-    return ItemFiles(
-        course=course, module=module, original=original, file=files[original], translations={k: v for k, v in files.items() if k != original},
-        banks=banks, texts={path: text for path, text in texts.items() if text is not None},
-        objectives=objectives, facts=frozenset(reading.shared.facts), areas=policy_areas(),
-    )
+def _banks(reading: Reading, course: str) -> list[str]:
+    return [path for start in (f"{course}/banks", f"{SHARED}/banks") for path in reading.folder.under(start)]
+
+
+def _texts_of(reading: Reading, paths: Iterable[str]) -> dict[str, str]:
+    """Those files that can be read as text."""
+    texts = {path: text_of(reading.folder, path, reading.problems) for path in paths}
+    return {path: text for path, text in texts.items() if text is not None}
 
 
 def _notes(reading: Reading, files: Mapping[str, str]) -> dict[str, Text]:

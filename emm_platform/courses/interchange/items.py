@@ -3,7 +3,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from emm_platform.courses.interchange.values import Names, Text
+from emm_platform.courses.interchange.values import Asked, Names, Text
 from emm_platform.kernel.yaml import Problem
 
 
@@ -21,6 +21,7 @@ class ItemFiles:
     objectives: frozenset[str]
     facts: frozenset[str]
     areas: frozenset[str]
+    kept: dict[str, Any] = field(default_factory=dict)  # what a reader keeps for the next module of the same course
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class ItemRead:
     """What a reader gives: `content` is JSON that is stored with the revision and handed back by `queries.item`.
 
     Markdown put into `texts` by any key is rendered in the limited child and stored beside the content under the same key.
+    `asks` are the questions that a reader may meet; the checker gives advice on them.
     """
 
     titles: Names
@@ -36,6 +38,7 @@ class ItemRead:
     minutes: int = 0
     required: bool = True
     texts: Mapping[str, Text] = field(default_factory=dict)
+    asks: Sequence[Asked] = ()
 
 
 @dataclass(frozen=True)

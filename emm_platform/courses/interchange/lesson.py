@@ -1,5 +1,6 @@
 """A lesson: front matter, text, and the translations beside it."""
 from collections.abc import Mapping
+from dataclasses import replace
 
 from emm_platform.courses.interchange import blocks
 from emm_platform.courses.interchange.accepted import read_accepted
@@ -29,7 +30,7 @@ def read_lesson(folder: Folder, files: Mapping[str, str], original: str, facts: 
             _translate(translated[0], fields, language, wordings)
     return Lesson(
         id=fields.id(), minutes=fields.number("minutes", 1, 240),
-        objectives=tuple(Objective(o.id, wordings[o.id], o.area, o.verb) for o in objectives),
+        objectives=tuple(replace(o, texts=wordings[o.id]) for o in objectives),
         areas=tuple(map(str, fields.list_of("areas", policy_areas()))), facts=tuple(map(str, fields.list_of("facts", facts.keys()))), texts=texts,
         accepted=read_accepted(fields),
     )
@@ -63,7 +64,7 @@ def _objectives(fields: Fields, original: str) -> list[Objective]:
         if name in found:
             part.wrong("id", f"{name} stands here twice", "Keep one")
         elif name:
-            found[name] = Objective(name, {original: part.text("text", 400)}, part.one_of("area", policy_areas()), part.text("verb", 40))
+            found[name] = Objective(name, {original: part.text("text", 400)}, part.one_of("area", policy_areas()), part.text("verb", 40), part.node.line)
     if not found:
         fields.wrong("objectives", "no objectives", "Add at least one: {id, text, area, verb}")
     return list(found.values())

@@ -4,6 +4,7 @@ Run as `python -m emm_platform.courses.interchange.render`. Before each thing co
 """
 import base64
 import json
+import re
 import resource
 import signal
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 from emm_platform.courses.interchange import html, media
 from emm_platform.courses.interchange.markdown import Page, Picture, draw
 
+PLAIN = re.compile(r"[^\W\d_][^\n*_`\[\]<>&#|\\~{}]*(?<!\s)")  # a line without any mark: most pieces of quizzes are one, and need no Markdown
 SECONDS_IN_ALL, SECONDS_FOR_ONE, MEMORY = 120, 4, 1_500_000_000
 
 
@@ -50,7 +52,8 @@ def _page(task: dict[str, Any], job: dict[str, Any], pictures: dict[str, Picture
         facts=frozenset(job["facts"]), words=frozenset(job["words"]), cites_with_numbers=task["kind"] == "lesson", has_title=task["kind"] == "notes",
         listed_facts=frozenset(task["facts"]) if "facts" in task else None,
     )
-    body = draw(task["text"], page)
+    text = task["text"]
+    body = f"<p>{text}</p>" if task["kind"] == "piece" and PLAIN.fullmatch(text) else draw(text, page)
     drawn = {"page": task["key"], "cited": page.cited, "used": page.used, "wrong": page.wrong}
     if task["kind"] != "lesson":
         return {**drawn, "html": html.clean(body)}

@@ -35,7 +35,7 @@ Begin with a case from a reader's day.
 
 ## A heading
 
-Write 400 to 700 words. Cite facts and link words of the glossary as the authors' guide shows.
+Write what a reader can take in within a few minutes. Cite facts and link words of the glossary as the authors' guide shows.
 
 ::: check
 Which line closes a block?

@@ -17,12 +17,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Accepted:
-    """Advice of the checker that an author does not follow, and why. `quote` are words of what it is about, so it survives edits around them."""
+    """Advice of the checker that an author does not follow. `quote` are words of what it is about, so it survives edits around them.
+
+    In a lesson it is about that file, in module.yml and course.yml about all of the course.
+    """
 
     advice: str
     quote: str
     file: str
     line: int
+    everywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Objective:
     texts: Names
     area: str
     verb: str
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,17 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question that an item may put to a reader: the objective that it names, if any, and whether anything is said of an answer."""
+
+    id: str
+    file: str
+    line: int
+    objective: str
+    has_feedback: bool
+
+
+@dataclass(frozen=True)
 class Item:
     """What stands in a module beside its lessons: a quiz, an exercise. Its content is its own feature's affair."""
 
@@ -81,6 +97,7 @@ class Item:
     required: bool
     content: Any
     texts: Mapping[str, Text] = field(default_factory=dict)
+    asks: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +110,7 @@ class Module:
     lessons: tuple[Lesson, ...]
     items: tuple[Item, ...]
     notes: Mapping[str, Text]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def entries(self) -> "tuple[Lesson | Item, ...]":
@@ -144,6 +162,7 @@ class Course:
     media: Mapping[str, bytes]
     digests: Mapping[str, str]
     revision: str
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True)

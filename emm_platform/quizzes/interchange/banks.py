@@ -21,7 +21,16 @@ class Bank:
 
 
 def read_banks(files: ItemFiles, problems: list[Problem]) -> dict[str, Bank]:
-    """Every bank that the course can draw from: its own and the shared ones."""
+    """Every bank that the course can draw from: its own and the shared ones. They are read once for all quizzes of a course."""
+    if "banks" not in files.kept:
+        noted: list[Problem] = []
+        files.kept["banks"] = (_read(files, noted), noted)
+    banks, noted = files.kept["banks"]
+    problems.extend(noted)
+    return dict(banks)
+
+
+def _read(files: ItemFiles, problems: list[Problem]) -> dict[str, Bank]:
     found: dict[str, Bank] = {}
     for path in files.banks:
         name, language = _name(path)

@@ -44,6 +44,11 @@ class Written:
         return str(self.stored["objective"])
 
     @property
+    def has_feedback(self) -> bool:
+        """Whether anything is said of an answer, in general or of one part of it."""
+        return any("feedback" in part for parts in self.markdown.values() for part in parts)
+
+    @property
     def whole(self) -> tuple["Written", ...]:
         """Itself with its parts."""
         return (self, *self.parts)

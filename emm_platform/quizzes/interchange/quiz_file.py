@@ -5,7 +5,7 @@ from typing import Any
 
 from emm_platform.courses.interchange.fields import Fields, load_mapping
 from emm_platform.courses.interchange.items import ItemFiles, ItemRead
-from emm_platform.courses.interchange.values import Text
+from emm_platform.courses.interchange.values import Asked, Text
 from emm_platform.kernel.yaml import Problem
 from emm_platform.quizzes.interchange.banks import Bank, pool, read_banks
 from emm_platform.quizzes.interchange.parts import markdown, nested, truth
@@ -54,7 +54,7 @@ class _Quiz:
             self.head.wrong("title", "the quiz has no questions", "Write questions, or draw some from a bank")
         return ItemRead(
             titles=self.titles, content=content, problems=self.head.problems, minutes=settings["time_limit_minutes"] or MINUTES_A_QUESTION * most,
-            required=settings["kind"] != "self_check", texts=self.texts,
+            required=settings["kind"] != "self_check", texts=self.texts, asks=asked(used),
         )
 
     def _sections(self, shuffle: bool) -> list[dict[str, Any]]:
@@ -145,3 +145,11 @@ class _Quiz:
 def _plan(sections: Iterable[Mapping[str, Any]]) -> list[draws.Section]:
     """The stored sections as the rules take them."""
     return [draws.Section(s["id"], tuple(s["fixed"]), tuple(draws.Draw(tuple(d["pool"]), d["count"]) for d in s["draws"]), s["shuffle"]) for s in sections]
+def asked(used: Mapping[str, Written]) -> list[Asked]:
+    """What the course's check looks at in each question. A scenario is its parts; what it says of them all counts for each."""
+    cases = {part.id: case for case in used.values() for part in case.parts}
+    return [
+        Asked(one.id, one.file, one.line, one.objective, any(q.has_feedback for q in (one, cases.get(one.id)) if q)) for one in used.values() if not one.parts
+    ]
+
+
