@@ -85,6 +85,14 @@ def test_everyone_not_marked_yet_becomes_present_and_nobody_else_changes(worksho
     assert held() == {(str(amina), first): "excused", (str(budi), first): "present"}
 
 
+def test_a_mark_in_one_session_leaves_the_person_unmarked_in_the_others(workshop: UUID, facilitator: Callable[..., Client], a_sign_up: Build) -> None:
+    person = a_sign_up(workshop, name="Amina", country="BD")
+    first, second = sessions_of(workshop)
+    with acting(SYSTEM):
+        perform(actions.mark, workshop, [Choice(sign_up_of(workshop, person), first, Value.PRESENT)])
+    assert [(column.id, column.came, column.unmarked) for column in queries.sessions(reading(), workshop)] == [(first, 1, 0), (second, 0, 1)]
+
+
 def test_a_cell_that_somebody_else_changed_comes_back_with_both_values(workshop: UUID, facilitator: Callable[..., Client], a_sign_up: Build) -> None:
     amina, budi = a_sign_up(workshop, name="Amina", country="BD"), a_sign_up(workshop, name="Budi", country="ID")
     door = facilitator()

@@ -2,11 +2,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Exists, Select, and_, bindparam, exists, func, or_, select, true, type_coerce
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.types import NullType
 
 from emm_platform.attendance.models import Attendance
 from emm_platform.attendance.rules.words import POSITIVE, Value
@@ -87,72 +89,93 @@ def is_expected() -> ColumnElement[bool]:
     of_session = and_(listed.session_id == Meeting.id, listed.part == Part.EXPECTED)
     return and_(
         SignUp.state.in_(SEATED), SignUp.person_id.is_not(None), SignUp.superseded_by.is_(None),
-        or_(~exists().where(of_session), exists().where(of_session, listed.person_id == SignUp.person_id)),
+        or_(~_there_is(of_session), _there_is(of_session, listed.person_id == SignUp.person_id)),
     )
+
+
+def _there_is(*conditions: ColumnElement[bool]) -> Exists:
+    """Something of this session and this sign-up, however deep in a statement: by itself it would be of any session."""
+    return exists().where(*conditions).correlate(Meeting, SignUp)
+
+
+def as_given(key: Any) -> ColumnElement[Any]:
+    """A column of ids as the driver gives them: found by `either_way`, where making an id of each of ten thousand takes longer than reading them."""
+    return type_coerce(key, NullType())
+
+
+def either_way(key: UUID) -> tuple[UUID, str]:
+    """An id as PostgreSQL's driver gives it, and as SQLite's."""
+    return key, key.hex
+
+
+# Statements that a page of marks sends are built once; those with names in them once a language.
+_UNMARKED = (
+    select(func.count()).select_from(SignUp)
+    .where(
+        SignUp.workshop_id == Meeting.workshop_id, is_expected(),
+        ~_there_is(Attendance.session_id == Meeting.id, Attendance.person_id == SignUp.person_id),
+    )
+    .correlate(Meeting).scalar_subquery()
+)
+_CAME = select(func.count()).where(Attendance.session_id == Meeting.id, Attendance.value.in_(POSITIVE)).scalar_subquery()
+_SESSIONS = (
+    select(Meeting.id, Meeting.slug, Meeting.titles, Meeting.starts, Meeting.ends, Meeting.starts_utc, Meeting.ends_utc, _CAME, _UNMARKED)
+    .where(Meeting.workshop_id == bindparam("workshop"), Meeting.counts.is_(True), Meeting.status == SessionStatus.PLANNED)
+    .order_by(Meeting.starts_utc, Meeting.ends_utc, Meeting.id)
+)
+_ON_IT = (
+    SignUp.workshop_id == bindparam("workshop"), SignUp.superseded_by.is_(None), SignUp.person_id.is_not(None),
+    or_(SignUp.state.in_(SEATED), exists().where(Attendance.sign_up_id == SignUp.id)),
+)
+_MARKS = select(as_given(Attendance.sign_up_id), as_given(Attendance.session_id), Attendance.value, Attendance.mark_id, Attendance.differs).where(
+    Attendance.session_id.in_(bindparam("sessions", expanding=True)),
+)
+_MARKS_OF_SOME = _MARKS.where(Attendance.person_id.in_(bindparam("people", expanding=True)))
 
 
 def sessions(db: Session, workshop_id: UUID) -> list[Column]:
     """The counted sessions in the order of their start, with their counts. One statement."""
-    marked = exists().where(Attendance.session_id == Meeting.id, Attendance.person_id == SignUp.person_id)
-    came = select(func.count()).where(Attendance.session_id == Meeting.id, Attendance.value.in_(POSITIVE)).scalar_subquery()
-    unmarked = (
-        select(func.count()).select_from(SignUp).where(SignUp.workshop_id == Meeting.workshop_id, is_expected(), ~marked)
-        .correlate(Meeting).scalar_subquery()
-    )
-    rows = db.execute(
-        select(
-            Meeting.id, Meeting.slug, Meeting.titles, Meeting.starts, Meeting.ends, Meeting.starts_utc, Meeting.ends_utc, came, unmarked,
-        )
-        .where(Meeting.workshop_id == workshop_id, Meeting.counts.is_(True), Meeting.status == SessionStatus.PLANNED)
-        .order_by(Meeting.starts_utc, Meeting.ends_utc, Meeting.id)
-    )
-    return [Column(*row) for row in rows]
+    return [Column(*row) for row in db.execute(_SESSIONS, {"workshop": workshop_id})]
 
 
 def roster(db: Session, workshop_id: UUID, columns: Sequence[Column], start: int = 0, size: int | None = 100) -> Roster:
     """The people with a seat or a mark, by country and name, `size` of them from `start` on (None: all). Two statements."""
-    rows = _people(db, workshop_id, start, size)
-    kept: dict[UUID, dict[UUID, Kept]] = {}
-    marks = select(Attendance.sign_up_id, Attendance.session_id, Attendance.value, Attendance.mark_id, Attendance.differs).where(
-        Attendance.workshop_id == workshop_id, Attendance.session_id.in_([column.id for column in columns]),
-        Attendance.person_id.in_([row.person_id for row in rows]),
-    )
-    for row in db.execute(marks):
-        kept.setdefault(row.sign_up_id, {})[row.session_id] = Kept(row.value, row.mark_id, row.differs)
+    rows = db.execute(_people(current()).limit(size).offset(start), {"workshop": workshop_id}).all()
+    wanted: dict[str, Any] = {"sessions": [column.id for column in columns]}
+    marks = db.execute(_MARKS, wanted) if size is None else db.execute(_MARKS_OF_SOME, {**wanted, "people": [row.person_id for row in rows]})
+    kept: dict[UUID, dict[UUID, Kept]] = {row.id: {} for row in rows}
+    found = {key: of_person for sign_up_id, of_person in kept.items() for key in either_way(sign_up_id)}
+    known = {key: column.id for column in columns for key in either_way(column.id)}
+    for sign_up_id, session_id, value, mark_id, differs in marks:
+        if sign_up_id in found:
+            found[sign_up_id][known[session_id]] = Kept(value, mark_id, differs)
     people = [
-        Person(row.id, row.person_id, row.full_name, row.country_name, row.kind or row.institution_name, row.state in SEATED, kept.get(row.id, {}))
-        for row in rows
+        Person(sign_up_id, person_id, full_name, country, kind or institution, state in SEATED, kept[sign_up_id])
+        for sign_up_id, person_id, full_name, country, institution, state, kind, _total, _countries in rows
     ]
     first = rows[0] if rows else None
     return Roster(people, first.total if first else 0, first.countries if first else 0)
 
 
-def _people(db: Session, workshop_id: UUID, start: int, size: int | None) -> Sequence[Any]:
-    on_it = _on_it(workshop_id)
-    total = select(func.count()).select_from(SignUp).where(*on_it).scalar_subquery()
-    countries = select(func.count(SignUp.country.distinct())).where(*on_it).scalar_subquery()
-    country = named(Country.names).label("country_name")
-    return db.execute(
+@lru_cache
+def _people(language: str) -> Select[Any]:
+    """Everybody on the roster, by country and name in this language, each with how many people and countries there are."""
+    whole = select(func.count().label("total"), func.count(SignUp.country.distinct()).label("countries")).where(*_ON_IT).subquery("whole")
+    country = named(Country.names, language).label("country_name")
+    kind = func.coalesce(
+        MinistryType.names[language].as_string(), MinistryType.names["en"].as_string(), named(StakeholderType.names, language),
+    )
+    return (
         select(
-            SignUp.id, SignUp.person_id, PersonRow.full_name, country, SignUp.institution_name, SignUp.state,
-            func.coalesce(MinistryType.names[current()].as_string(), MinistryType.names["en"].as_string(), named(StakeholderType.names)).label("kind"),
-            total.label("total"), countries.label("countries"),
+            SignUp.id, SignUp.person_id, PersonRow.full_name, country, SignUp.institution_name, SignUp.state, kind.label("kind"),
+            whole.c.total, whole.c.countries,
         )
-        .join(PersonRow, PersonRow.id == SignUp.person_id)
+        .select_from(SignUp).join(whole, true()).join(PersonRow, PersonRow.id == SignUp.person_id)
         .outerjoin(Country, Country.alpha2 == SignUp.country)
         .outerjoin(MinistryType, MinistryType.id == SignUp.ministry_type)
         .outerjoin(StakeholderType, StakeholderType.id == SignUp.stakeholder_type)
-        .where(*on_it)
+        .where(*_ON_IT)
         .order_by(SignUp.country.is_(None), country, PersonRow.full_name, SignUp.id)
-        .limit(size).offset(start)
-    ).all()
-
-
-def _on_it(workshop_id: UUID) -> tuple[ColumnElement[bool], ...]:
-    marked = exists().where(Attendance.sign_up_id == SignUp.id)
-    return (
-        SignUp.workshop_id == workshop_id, SignUp.superseded_by.is_(None), SignUp.person_id.is_not(None),
-        or_(SignUp.state.in_(SEATED), marked),
     )
 
 

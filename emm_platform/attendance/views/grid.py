@@ -11,6 +11,7 @@ from emm_platform.attendance.rules.words import LABELS, LETTERS, VALUES, Value
 from emm_platform.kernel.languages import _
 
 Key = tuple[UUID, UUID]  # a sign-up and a session
+NOBODY = str(UUID(int=0))  # stands in the address of a person's history
 NO_CHOICES: Mapping[Key, Choice] = {}
 
 
@@ -88,7 +89,7 @@ def _remark(grid: Grid, key: Key, kept: Kept | None) -> str:
 
 def _head(grid: Grid, person: Person) -> str:
     about = " · ".join(part for part in (person.country, person.kind) if part)
-    address = escape(grid.history.replace(str(UUID(int=0)), str(person.sign_up_id)))
+    address = escape(grid.history.replace(NOBODY, str(person.sign_up_id)))
     return f'<th scope="row"><a href="{address}"><bdi>{escape(person.full_name)}</bdi></a><small><bdi>{escape(about)}</bdi></small>'
 
 
