@@ -29,7 +29,7 @@ def test_a_good_tree_passes_and_is_drawn_in_every_language() -> None:
 
 
 def test_the_courses_that_travel_with_the_program_have_no_problem_but_the_items_of_features_above() -> None:
-    anything = ItemKind("quiz", "quiz.yml", "Quiz", PLAIN_QUIZ.read)
+    anything = ItemKind("quiz", "quiz.yml", "Quiz", PLAIN_QUIZ.read, {"pre": "pre.yml", "post": "post.yml"})
     from emm_platform.courses.interchange import folder
 
     files, found = folder.read(COURSES)
@@ -50,6 +50,17 @@ def test_the_courses_that_travel_with_the_program_have_no_problem_but_the_items_
     ("[^F-DEF-01]", "[^F-DEF-77]", 10, "F-DEF-77 is not a known fact"),
     ("glossary:visa", "glossary:vsia", 10, "vsia is not a word of the glossary"),
     ("glossary:visa", "javascript:alert(1)", 10, "a link to 'javascript:alert(1"),
+    ("glossary:visa", "#s2", 10, "a link to '#s2'"),
+    ("glossary:visa", "/courses/small/module-1", 10, "a link to '/courses/small/module-1'"),
+    ("glossary:visa", "https://", 10, "an address that is not whole, 'https://'"),
+    ("glossary:visa", "https:///conventions", 10, "an address that is not whole"),
+    ("glossary:visa", "https://ilo", 10, "an address that is not whole"),
+    ("glossary:visa", "http://www..org", 10, "an address that is not whole"),
+    ("glossary:visa", "https://www.ilo.org:port/", 10, "an address that is not whole"),
+    ("glossary:visa", "https://www.ilo.org/100%", 10, "an address that is not whole"),
+    ("glossary:visa", "mailto:nimali", 10, "an address that is not whole"),
+    ("A [visa]", "### Steps\n\nA [visa]", 10, "a heading of level 3 below one of level 1. Begin it with ##"),
+    ("A [visa]", "## Steps\n\n#### More\n\nA [visa]", 12, "a heading of level 4 below one of level 2. Begin it with ###"),
     ("media/map.svg", "media/nap.svg", 16, "the picture 'media/nap.svg' is not there"),
     ("![A green triangle]", "![]", 16, "a picture without a description"),
     ("::: check", "::: chek", 18, "a block of unknown kind"),
@@ -68,6 +79,33 @@ def test_the_courses_that_travel_with_the_program_have_no_problem_but_the_items_
 def test_each_mistake_in_a_lesson_is_told_with_its_line(old: str, new: str, line: int, what: str) -> None:
     told = changed(old, new)
     assert any(p.startswith(f"{FIRST}:{line}: ") and what in p and p.endswith(".") for p in told), told
+
+
+@pytest.mark.parametrize("address", [
+    "https://www.ilo.org/100th?a=1&b=2_3#top", "http://example.org", "https://xn--bcher-kva.example:8080/%20(a)", "https://bücher.example/é", "mailto:a.b@mail.example?subject=x",
+])
+def test_a_whole_address_of_another_site_is_a_link(address: str) -> None:
+    files = a_tree()
+    verdict = judged(files | {FIRST: files[FIRST].replace("A [visa]", f"[There](<{address}>) a [visa]")})
+    assert f'href="{address.replace("&", "&amp;")}"' in verdict.rendered.pages["small/module-1/lesson-1/en"].html
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [
+    ("glossary:visa", "https://ilo", "an address that is not whole"),
+    ("Un [visa]", "### Plus\n\nUn [visa]", "a heading of level 3"),
+    ("Un [visa]", "![](media/map.svg)\n\nUn [visa]", "a picture without a description"),
+])
+def test_links_headings_and_pictures_of_translations_are_checked_too(old: str, new: str, what: str) -> None:
+    path = FIRST.replace(".md", ".fr.md")
+    told = changed(old, new, path)
+    assert any(p.startswith(f"{path}:6: ") and what in p for p in told), told
+
+
+def test_the_headings_of_notes_are_checked_and_may_begin_with_a_title() -> None:
+    path = "small/10-module-1/facilitator.md"
+    assert changed("# Running it", "# Running it\n\n## Before\n\n### Room", path) == []
+    assert changed("# Running it", "## Running it\n\n### Before\n\n## After", path) == []
+    assert f"{path}:3: a heading of level 3 below one of level 1. Begin it with ##." in changed("# Running it", "# Running it\n\n### Before", path)
 
 
 @pytest.mark.parametrize(("path", "text", "where", "what"), [

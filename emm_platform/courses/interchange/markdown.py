@@ -16,9 +16,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from emm_platform.courses.interchange.blocks import OPENING
+from emm_platform.courses.interchange.links import OUTSIDE, is_whole
 
 ANSWER = "::: answer"  # stands for the line --- of a check
-OUTSIDE = ("https://", "http://", "mailto:")
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,7 @@ class _References(Treeprocessor):
         super().__init__(md)
         self.page = page
         self.tables = 0
+        self.level = 1  # of the heading before; the page's title is the first
 
     def run(self, root: Element) -> None:
         parents = {child: parent for parent in root.iter() for child in parent}
@@ -161,20 +162,32 @@ class _References(Treeprocessor):
                     self._picture(element, parents)
                 case "table":
                     self._table(element, parents)
-                case "h1" if not self.page.has_title:
-                    self._say("".join(element.itertext()), "a heading of the first level, which is the page's title", "Begin it with ##")
-                case "h1" | "h2" | "h3" | "h4" | "h5" if self.page.has_title:
-                    element.tag = f"h{int(element.tag[1]) + 1}"
+                case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                    self._heading(element)
 
     def _say(self, needle: str, what: str, mend: str) -> None:
         self.page.wrong.append((needle, what, mend))
 
+    def _heading(self, heading: Element) -> None:
+        """A heading is at most one level below the one before it, so that the page can be walked by its headings."""
+        level, text = int(heading.tag[1]), "".join(heading.itertext())
+        if level == 1 and not self.page.has_title:
+            self._say(text, "a heading of the first level, which is the page's title", "Begin it with ##")
+        if level > self.level + 1:
+            self._say(text, f"a heading of level {level} below one of level {self.level}", f"Begin it with {'#' * (self.level + 1)}")
+        self.level = level
+        if self.page.has_title:
+            heading.tag = f"h{min(level + 1, 6)}"
+
     def _link(self, link: Element) -> None:
         target = link.get("href", "")
         word = target.removeprefix("glossary:")
-        if target.startswith("#s") or target.startswith(OUTSIDE):
+        if link.get("aria-label"):  # a source's number, which we made
             return
-        if word == target:
+        if target.startswith(OUTSIDE):
+            if not is_whole(target):
+                self._say(target, f"an address that is not whole, {target[:60]!r}", "Copy it again from the site, with its name and all behind it")
+        elif word == target:
             self._say(target, f"a link to {target[:60]!r}", "Links lead to https:// addresses, to glossary: words, or nowhere")
         elif word not in self.page.words:
             self._say(target, f"{word[:60]} is not a word of the glossary", "Correct the id, or add the word to _shared/glossary.csv")
