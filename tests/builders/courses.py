@@ -61,9 +61,10 @@ ARABIC = '---\ntitle: "درس بالعربية"\nobjectives:\n  - {{id: O-{id}, 
 
 def a_tree(course: str = "small", modules: int = 1, lessons: int = 1, **more: str) -> dict[str, str]:
     """The files of a tree that passes the check; the first lesson is also in French and Arabic. `more` replaces or adds texts, `__` for `/`."""
+    hours = max(1, round(modules * lessons * 25 / 60))
     files = {
         "_shared/glossary.csv": GLOSSARY, "_shared/facts.yml": FACTS,
-        f"{course}/course.yml": f'course:\n  id: {course}\n  title: "A small course"\n  lede: "It is small."\n  hours: 3\n  audience: "All."\n  original: en\n',
+        f"{course}/course.yml": f'course:\n  id: {course}\n  title: "A small course"\n  lede: "It is small."\n  hours: {hours}\n  audience: "All."\n  original: en\n',
         f"{course}/course.fr.yml": 'course: {title: "Un petit cours", lede: "Petit.", audience: "Tous."}\n',
     }
     for m in range(1, modules + 1):

@@ -140,6 +140,39 @@ def test_each_mistake_in_a_tree_is_told_with_its_file(path: str, text: str | Non
     assert any(p.startswith(where) and what in p for p in told), told
 
 
+def with_times(hours: int, minutes: str) -> list[str]:
+    """What is told of a course of 3 lessons of 25 minutes and an item of 20 in its one module."""
+    files = a_tree(lessons=3) | {"small/10-module-1/trial.yml": "x"}
+    files["small/10-module-1/module.yml"] += minutes
+    files["small/course.yml"] = files["small/course.yml"].replace("hours: 1", f"hours: {hours}")
+    return problems(files, [PLAIN_QUIZ])
+
+
+def test_the_minutes_of_a_module_are_those_of_its_lessons_and_items_where_it_says_any() -> None:
+    assert with_times(2, "") == with_times(2, "minutes: 95\n") == []
+    assert with_times(2, "minutes: 75\n") == [
+        "small/10-module-1/module.yml:4: minutes is 75, and the lessons and items take 95. Write 95, or take the line out."]
+
+
+@pytest.mark.parametrize(("hours", "is_good"), [(0, False), (1, True), (2, True), (3, False)])
+def test_the_hours_of_a_course_are_about_those_of_its_modules(hours: int, is_good: bool) -> None:
+    told = f"small/course.yml:5: hours is {hours}, and the modules take 1.6. Write 2, or correct the minutes of the lessons."
+    assert with_times(hours, "") == ([] if is_good else [told])
+
+
+def test_modules_and_lessons_stand_by_their_numbers() -> None:
+    files = a_tree()
+    for number in (110, 90, 100):
+        files |= {path.replace("small/10-module-1", f"small/{number}-m-{number}"): text.replace("id: module-1", f"id: m-{number}")
+                  for path, text in a_tree().items() if path.startswith("small/10-module-1/")}
+    files["small/10-module-1/100-last.md"] = LESSON.format(id="last", title="Last")
+    files["small/course.yml"] = files["small/course.yml"].replace("hours: 1", "hours: 2")
+    course = judged(files).course("small")
+    assert course is not None
+    assert [module.id for module in course.modules] == ["module-1", "m-90", "m-100", "m-110"]
+    assert [lesson.id for lesson in course.modules[0].lessons] == ["lesson-1", "last"]
+
+
 @pytest.mark.parametrize(("svg", "what"), [
     ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script>1</script></svg>', "the element script"),
     ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><foreignObject/></svg>', "the element foreignObject"),

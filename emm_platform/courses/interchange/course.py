@@ -10,6 +10,7 @@ from emm_platform.courses.interchange.folder import SHARED, Folder, text_of
 from emm_platform.courses.interchange.items import ItemFiles, ItemKind
 from emm_platform.courses.interchange.lesson import read_lesson
 from emm_platform.courses.interchange.shared import policy_areas
+from emm_platform.courses.interchange.times import course_adds_up, module_adds_up
 from emm_platform.courses.interchange.values import Course, Item, Lesson, Module, Names, Shared, Text
 from emm_platform.kernel.languages import LANGUAGES
 from emm_platform.kernel.yaml import Mapping as Named
@@ -47,12 +48,15 @@ def read_course(reading: Reading, course: str) -> Course | None:
     original = fields.one_of("original", LANGUAGES.keys(), "en")
     texts = _texts(reading, fields, f"{course}/course", {"title": 120, "lede": 600, "audience": 400}, original, wrapper="course")
     drafts = [draft for name in _module_folders(reading, course) if (draft := _module(reading, course, name, original))]
-    objectives = frozenset(o.id for module, _files in drafts for lesson in module.lessons for o in lesson.objectives)
+    objectives = frozenset(o.id for draft in drafts for lesson in draft.module.lessons for o in lesson.objectives)
     shape = ItemFiles(
         course=course, module="", original=original, file="", translations={}, banks=_banks(reading, course), texts=_texts_of(reading, _banks(reading, course)),
         objectives=objectives, facts=frozenset(reading.shared.facts), areas=policy_areas(),
     )
-    modules = tuple(replace(module, items=_items(reading, shape, module.id, files)) for module, files in drafts)
+    modules = tuple(replace(draft.module, items=_items(reading, shape, draft.module.id, draft.items)) for draft in drafts)
+    for draft, module in zip(drafts, modules, strict=True):
+        module_adds_up(draft.fields, module)
+    course_adds_up(fields, modules)
     return Course(
         id=course, original=original, hours=fields.number("hours", 0, 1_000, 0), titles=texts["title"], ledes=texts["lede"], audiences=texts["audience"],
         modules=modules, shared=reading.shared, media={}, digests=reading.folder.digests(course), revision=reading.folder.revision(course),
@@ -127,14 +131,22 @@ def _in_order(reading: Reading, path: str, numbered: re.Match[str], found: dict[
 ItemPaths = Mapping[str, Mapping[str, str]]  # kind → language → path
 
 
-def _module(reading: Reading, course: str, name: str, original: str) -> tuple[Module, ItemPaths] | None:
-    """A module without its items, which may refer to what other modules hold, and the files of these."""
+@dataclass(frozen=True)
+class _Draft:
+    """A module without its items, which may refer to what other modules hold; the files of these, and its module.yml."""
+
+    module: Module
+    items: ItemPaths
+    fields: Fields
+
+
+def _module(reading: Reading, course: str, name: str, original: str) -> _Draft | None:
     path = f"{course}/{name}"
     own_id = name.partition("-")[2]
     if f"{path}/module.yml" not in reading.folder.files:
         reading.say(f"{path}/module.yml", 1, "the module has no module.yml", "Add one with id, title and summary")
         return None
-    fields = _fields(reading, f"{path}/module.yml", ("id", "title", "summary", "accepted"))
+    fields = _fields(reading, f"{path}/module.yml", ("id", "title", "summary", "minutes", "accepted"))
     if fields is None:
         return None
     _same_id(fields, own_id)
@@ -144,7 +156,8 @@ def _module(reading: Reading, course: str, name: str, original: str) -> tuple[Mo
     whole = tuple(lesson for lesson in lessons if lesson)
     if not whole:
         reading.say(f"{path}/module.yml", 1, "the module has no lessons", "Add one like 10-first-lesson.md")
-    return Module(own_id, texts["title"], texts["summary"], whole, (), _notes(reading, files.notes), read_accepted(fields, everywhere=True)), files.items
+    module = Module(own_id, texts["title"], texts["summary"], whole, (), _notes(reading, files.notes), read_accepted(fields, everywhere=True))
+    return _Draft(module, files.items, fields)
 
 
 @dataclass(frozen=True)
