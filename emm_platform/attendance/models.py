@@ -35,6 +35,18 @@ class Device(Model):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class DeviceBatch(Model):
+    """Marks that a device sent in at once; the same batch sent again is known by its key. The offset is what its clock was behind ours, in seconds."""
+
+    __tablename__ = "device_batch"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id", name="fk_device_batch_device"), primary_key=True)
+    batch_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    received_at: Mapped[datetime]
+    clock_offset_s: Mapped[int]
+    marks: Mapped[int]
+
+
 class AttendanceMark(Model):
     """What one device said about one person in one session, once. Append-only: a change is another mark."""
 

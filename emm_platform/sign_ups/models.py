@@ -10,7 +10,16 @@ from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import Json, Model, words
 from emm_platform.kernel.ids import new_id
 from emm_platform.people.rules import Sex
-from emm_platform.sign_ups.rules.states import ActorAs, Attends, DelegationRole, NeedKind, OverReason, SignUpEvent, SignUpState
+from emm_platform.sign_ups.rules.states import (
+    ActorAs,
+    Attends,
+    CalendarMethod,
+    DelegationRole,
+    NeedKind,
+    OverReason,
+    SignUpEvent,
+    SignUpState,
+)
 from emm_platform.workshops.rules.words import Way
 
 SEAT_TAKING = "state IN ('reserved', 'offered', 'accepted', 'confirmed')"
@@ -136,4 +145,17 @@ class Need(Model):
     kind: Mapped[NeedKind] = mapped_column(words(NeedKind))
     text: Mapped[str] = mapped_column(Text)
     delete_on: Mapped[date]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class CalendarSent(Model):
+    """What somebody's calendar was last asked for: to hold the meeting, or to drop it. `ical_uid` is made once and never again."""
+
+    __tablename__ = "calendar_sent"
+    __table_args__ = (CheckConstraint("method IN ('REQUEST', 'CANCEL')", name="ck_calendar_sent_method"),)
+
+    sign_up_id: Mapped[UUID] = mapped_column(ForeignKey("sign_up.id", name="fk_calendar_sent_sign_up"), primary_key=True)
+    ical_uid: Mapped[str] = mapped_column(String(255), primary_key=True)
+    sequence: Mapped[int]
+    method: Mapped[CalendarMethod] = mapped_column(words(CalendarMethod))
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -88,6 +88,17 @@ class WorkshopWay(Model):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class WorkshopUntold(Model):
+    """That people know something of a workshop that is no longer so: the facts before the first change that nobody was told of."""
+
+    __tablename__ = "workshop_untold"
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id", name="fk_workshop_untold_workshop"), primary_key=True)
+    facts: Mapped[dict[str, Any]] = mapped_column(Json)
+    changed_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class WorkshopArea(Model):
     """A policy area that the whole meeting is about."""
 

@@ -91,6 +91,13 @@ class NeedKind(StrEnum):
     OTHER = "other"
 
 
+class CalendarMethod(StrEnum):
+    """What a mail asks of somebody's calendar (RFC 5546)."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
 S = SignUpState
 NONE = "none"
 SEAT_TAKING = frozenset({S.RESERVED, S.OFFERED, S.ACCEPTED, S.CONFIRMED})
