@@ -154,6 +154,11 @@ def sender() -> str:
     return f"no-reply@{_host()}"
 
 
+def page_address(path: str) -> str:
+    """The whole address of a page, as a mail writes it."""
+    return f"{current_app.config['EMM'].base_url}{path}"
+
+
 def _host() -> str:
     return str(current_app.config["EMM"].host).partition(":")[0]
 

@@ -28,4 +28,5 @@ FEATURE = Feature(
     },
     remedies={reason: Remedy("sign_ups.sign_up", _l("See where you stand"), ("slug",)) for reason in (*REASONS, WorkshopCancelled, WorkshopOver)},
     still_true=messages.STILL_TRUE,
+    enclosures=dict.fromkeys(messages.WITH_CALENDAR, actions.enclose),
 )

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from emm_platform.kernel.languages import _, clock_time, date_range, speaking, zone_city
 from emm_platform.kernel.outbox import Message
 from emm_platform.sign_ups.models import SignUp
-from emm_platform.sign_ups.rules.states import SEAT_TAKING, SignUpState
-from emm_platform.workshops.queries import LockedWorkshop
+from emm_platform.sign_ups.rules.states import FINAL, SEAT_TAKING, SignUpState
+from emm_platform.workshops.queries import LockedWorkshop, Meeting
 from emm_platform.workshops.rules.local_time import wall
 
 FOLDER = "sign_ups/messages"
@@ -26,6 +26,16 @@ class Addressee:
     sign_up: UUID
     person: UUID
     language: str
+
+
+@dataclass(frozen=True)
+class News:
+    """What changed, as sentences in the reader's language; why, if the facilitator says so; and whether the reader has a seat."""
+
+    sentences: list[str]
+    is_a_move: bool
+    reason: str
+    has_seat: bool
 
 
 def accepted(workshop: LockedWorkshop, to: Addressee, occasion: UUID) -> Message:
@@ -48,6 +58,12 @@ def cancelled(workshop: LockedWorkshop, to: Addressee) -> Message:
     return _message("workshop.cancelled", workshop, to, str(workshop.revision))
 
 
+def changed(workshop: LockedWorkshop | Meeting, to: Addressee, news: News) -> Message:
+    """What people know of the workshop is no longer so; other times are a mail of their own."""
+    more = {"changes": news.sentences, "reason": news.reason, "has_seat": news.has_seat}
+    return _message("workshop.moved" if news.is_a_move else "workshop.changed", workshop, to, str(workshop.revision), **more)
+
+
 @lru_cache
 def when(first: datetime | None, last: datetime | None, zone: str, language: str) -> str:
     """The days of a meeting and when it begins, in words of a language and times of the meeting."""
@@ -59,7 +75,7 @@ def when(first: datetime | None, last: datetime | None, zone: str, language: str
         return _("%(days)s, beginning at %(time)s in %(city)s", days=days, time=clock_time(starts), city=zone_city(zone))
 
 
-def _message(word: str, workshop: LockedWorkshop, to: Addressee, occasion: str, **more: int) -> Message:
+def _message(word: str, workshop: LockedWorkshop | Meeting, to: Addressee, occasion: str, **more: Any) -> Message:
     values = {
         "slug": workshop.slug, "titles": workshop.titles, "labels": workshop.labels, "venue": workshop.place,
         "when": when(workshop.first_start, workshop.last_end, workshop.zone, to.language), "sign_up": str(to.sign_up), **more,
@@ -77,8 +93,12 @@ def _still_in(states: frozenset[SignUpState]) -> Callable[[Session, Mapping[str,
     return holds
 
 
+LIVE = frozenset(SignUpState) - FINAL
 STILL_TRUE = {
     f"{FOLDER}/sign_up_accepted": _still_in(SEAT_TAKING),
     f"{FOLDER}/sign_up_waiting": _still_in(frozenset({SignUpState.WAITING})),
     f"{FOLDER}/sign_up_withdrawn": _still_in(frozenset({SignUpState.WITHDRAWN})),
+    f"{FOLDER}/workshop_changed": _still_in(LIVE),
+    f"{FOLDER}/workshop_moved": _still_in(LIVE),
 }
+WITH_CALENDAR = tuple(f"{FOLDER}/{word}" for word in ("sign_up_accepted", "sign_up_withdrawn", "workshop_changed", "workshop_moved", "workshop_cancelled"))

@@ -13,6 +13,7 @@ from emm_platform.sign_ups.queries import Queue
 from emm_platform.sign_ups.rules.seats import Seat, cut, plan
 from emm_platform.sign_ups.rules.states import OverReason, SignUpEvent, SignUpState
 from emm_platform.workshops import actions as workshops
+from emm_platform.workshops.actions import telling
 from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 from emm_platform.workshops.queries import LockedWorkshop, locked_workshop
 
@@ -42,8 +43,10 @@ def set_capacity(work: Work, workshop_id: UUID, capacity: int) -> None:
 
 
 def refill(work: Work, event: CapacityChanged) -> None:
-    """React to more or fewer seats, or to other dates."""
+    """React to more or fewer seats, or to other dates: seats are given, and a change that nobody has to be told of is forgotten."""
     settle(work, event.workshop_id)
+    if queries.telling(work.db, event.workshop_id) is None:
+        telling.forget(work, event.workshop_id)
 
 
 def cancel_all(work: Work, event: WorkshopCancelled) -> None:

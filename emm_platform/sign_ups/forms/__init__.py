@@ -2,5 +2,6 @@
 from emm_platform.sign_ups.forms.capacity import CapacityForm
 from emm_platform.sign_ups.forms.finding import FindForm
 from emm_platform.sign_ups.forms.sign_up import SignUpForm
+from emm_platform.sign_ups.forms.telling import TellForm
 
-__all__ = ["CapacityForm", "FindForm", "SignUpForm"]
+__all__ = ["CapacityForm", "FindForm", "SignUpForm", "TellForm"]

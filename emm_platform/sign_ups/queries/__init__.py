@@ -1,9 +1,11 @@
 """Reading of sign-ups."""
+from emm_platform.sign_ups.queries.calendars import calendar_of
 from emm_platform.sign_ups.queries.due import due
 from emm_platform.sign_ups.queries.listing import Wanted, country_choices, listing, process_choices, run_by
 from emm_platform.sign_ups.queries.roster import StateCount, counts, roster
 from emm_platform.sign_ups.queries.shown import Shown, workshop
 from emm_platform.sign_ups.queries.standing import Own, Queue, Queued, Situation, live, queue, seat_numbers, situation
+from emm_platform.sign_ups.queries.telling import Telling, telling
 
 __all__ = [
     "Own",
@@ -12,7 +14,9 @@ __all__ = [
     "Shown",
     "Situation",
     "StateCount",
+    "Telling",
     "Wanted",
+    "calendar_of",
     "country_choices",
     "counts",
     "due",
@@ -24,5 +28,6 @@ __all__ = [
     "run_by",
     "seat_numbers",
     "situation",
+    "telling",
     "workshop",
 ]

@@ -70,6 +70,12 @@ class NoWalkIns(Refusal):
     sentence = _l("This workshop lets nobody in who has not signed up.")
 
 
+class ChangedMeanwhile(Refusal):
+    """What was about to be done was looked at before somebody changed it."""
+
+    sentence = _l("The workshop was changed again meanwhile. Read the text once more before you send it.")
+
+
 REASONS: tuple[type[Refusal], ...] = (
     NotOpenYet, SignUpClosed, TooLate, ClosedWay, RefusedBefore, Full, ListFull, NotSignedUp, Replaced, NoWalkIns,
 )

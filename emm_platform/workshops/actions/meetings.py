@@ -9,6 +9,7 @@ from emm_platform.kernel.work import Work
 from emm_platform.people.actions import give_role
 from emm_platform.workshops import models, queries, rules
 from emm_platform.workshops.actions.dates import keep_dates, moved, set_window
+from emm_platform.workshops.actions.telling import forget, known, note_change
 from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 from emm_platform.workshops.models import Workshop, WorkshopArea
 from emm_platform.workshops.rules.may import Intention
@@ -40,13 +41,13 @@ def change(work: Work, workshop_id: UUID, plan: MeetingPlan, same_clock_times: b
     Raises LocalTimeMissing or LocalTimeTwice where a session's clock time is unclear in the new zone.
     """
     row = allowed(work, workshop_id, Intention.CHANGE)
-    before = row.zone
+    before, zone = known(work, row), row.zone
     _write(row, plan)
     _write_ways_and_areas(work, row, plan)
-    if before != row.zone:
+    if zone != row.zone:
         moved(work, row, same_clock_times)
-    row.revision += 1
     keep_dates(work, row)
+    note_change(work, row, before)
     work.record("changed", kind="workshop", about=row.id, revision=row.revision)
     work.tell(CapacityChanged(row.id))
 
@@ -76,6 +77,7 @@ def cancel(work: Work, workshop_id: UUID) -> None:
     row.status, row.cancelled_at, row.revision = Status.CANCELLED, work.now, row.revision + 1
     for item in work.db.scalars(select(models.Session).where(models.Session.workshop_id == row.id)):
         item.sequence += 1
+    forget(work, row.id)  # that it is cancelled says more
     work.db.flush()
     work.record("cancelled", kind="workshop", about=row.id, revision=row.revision)
     work.tell(WorkshopCancelled(row.id, row.revision))

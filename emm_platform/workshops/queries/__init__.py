@@ -1,8 +1,20 @@
 """Reading of meetings and agendas."""
 from emm_platform.workshops.queries.agenda import AgendaDay, AgendaSession, agenda, by_day, clashing, rooms, session
+from emm_platform.workshops.queries.changes import Untold, in_sentences, untold
 from emm_platform.workshops.queries.locking import LockedWorkshop, locked_workshop
-from emm_platform.workshops.queries.meetings import Meeting, areas, draft, draft_of, is_record_keeper, meeting, owned, taken_slugs, timing
+from emm_platform.workshops.queries.meetings import (
+    Meeting,
+    areas,
+    draft,
+    draft_of,
+    is_record_keeper,
+    meeting,
+    meeting_of,
+    owned,
+    taken_slugs,
+    timing,
+)
 
 __all__ = [
-    "AgendaDay", "AgendaSession", "LockedWorkshop", "Meeting", "agenda", "areas", "by_day", "clashing", "draft", "draft_of", "is_record_keeper", "locked_workshop", "meeting", "owned", "rooms", "session", "taken_slugs", "timing",
+    "AgendaDay", "AgendaSession", "LockedWorkshop", "Meeting", "Untold", "agenda", "areas", "by_day", "clashing", "draft", "draft_of", "in_sentences", "is_record_keeper", "locked_workshop", "meeting", "meeting_of", "owned", "rooms", "session", "taken_slugs", "timing", "untold",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from emm_platform.directory.models import Country, Process
-from emm_platform.kernel.identity import Actor, Role, Scope
+from emm_platform.kernel.identity import SYSTEM, Actor, Role, Scope
 from emm_platform.kernel.languages import _, in_language
 from emm_platform.workshops import models
 from emm_platform.workshops.models import Workshop, WorkshopArea, WorkshopWay
@@ -134,6 +134,11 @@ def meeting(db: Session, actor: Actor, slug: str) -> Meeting | None:
     """The meeting at this address, if this reader may see it: a draft is seen only by those who run it. One statement."""
     rows = db.execute(with_windows().where(Workshop.slug == slug).order_by(WorkshopWay.opens_utc)).all()
     return visible(folded(rows, actor)) if rows else None
+
+
+def meeting_of(db: Session, workshop_id: UUID) -> Meeting:
+    """A meeting as the platform itself sees it. One statement."""
+    return folded(db.execute(with_windows().where(Workshop.id == workshop_id).order_by(WorkshopWay.opens_utc)).all(), SYSTEM)
 
 
 def visible(found: Meeting) -> Meeting | None:

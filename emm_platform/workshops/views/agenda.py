@@ -19,7 +19,7 @@ def agenda(slug: str) -> ResponseReturnValue:
     sessions = queries.agenda(reading(), meeting.id)
     return show(
         "workshops/agenda.html", meeting=meeting, days=queries.by_day(sessions, meeting.zone, actor().zone),
-        clashes=queries.clashing(reading(), sessions),
+        clashes=queries.clashing(reading(), sessions), untold=queries.untold(reading(), meeting.id) is not None,
     )
 
 
