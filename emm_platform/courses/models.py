@@ -16,7 +16,8 @@ ID, REVISION = 64, 64
 class CourseRevision(Model):
     """One state of a course's tree, by the hash of that tree; never changed.
 
-    `digests` are its files, `outdated` the translations left behind, `titles_only` those of lessons without their text.
+    `digests` are its files, `outdated` the translations left behind, `titles_only` those of lessons without their text;
+    `beside` are the lines of items that belong to no module, each with its place.
     """
 
     __tablename__ = "course_revision"
@@ -32,6 +33,8 @@ class CourseRevision(Model):
     digests: Mapped[dict[str, str]] = mapped_column(Json)
     outdated: Mapped[list[Any]] = mapped_column(Json)
     titles_only: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
+    exercises: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
+    beside: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
     published_at: Mapped[datetime]
     published_by: Mapped[UUID | None]
 
@@ -83,7 +86,7 @@ class CoursePage(Model):
 
 
 class CourseItem(Model):
-    """An item of one revision: its kind's own content, and what of it was Markdown as HTML by the same keys."""
+    """An item of one revision, in a module or, where `module` is a place beside them, in none: its kind's own content, and what of it was Markdown as HTML by the same keys."""
 
     __tablename__ = "course_item"
     __table_args__ = (PrimaryKeyConstraint("revision", "module", "kind", name="pk_course_item"),)
@@ -120,6 +123,19 @@ class CourseFact(Model):
     valid: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(10))
+
+
+class CourseExercise(Model):
+    """An exercise of one revision: its case in all languages, the briefs of its parties and the facilitator's guide as HTML by language."""
+
+    __tablename__ = "course_exercise"
+    __table_args__ = (PrimaryKeyConstraint("revision", "exercise", name="pk_course_exercise"),)
+    revision: Mapped[str] = mapped_column(ForeignKey("course_revision.id"))
+    exercise: Mapped[str] = mapped_column(String(ID))
+    titles: Mapped[dict[str, str]] = mapped_column(Names)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    briefs: Mapped[dict[str, Any]] = mapped_column(Json)
+    guide: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
 class CourseMedium(Model):

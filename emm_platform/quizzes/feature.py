@@ -2,6 +2,7 @@
 from flask import Flask
 
 from emm_platform.courses.interchange.items import ItemKind, contribute
+from emm_platform.courses.rules import AFTER, BEFORE
 from emm_platform.kernel.feature import Duty, Feature, Remedy
 from emm_platform.kernel.languages import _l
 from emm_platform.kernel.work import perform
@@ -13,6 +14,7 @@ from emm_platform.quizzes.rules import attempts
 from emm_platform.quizzes.views import pages
 
 WHERE = ("course", "module")
+QUIZZES = ItemKind(name=KIND, file="quiz.yml", label=_l("Quiz"), read=read_quiz, beside={BEFORE: "pre.yml", AFTER: "post.yml"})
 
 
 def close_overdue() -> int:
@@ -23,7 +25,7 @@ def close_overdue() -> int:
 def prepare(app: Flask) -> None:
     """Let courses have quizzes, and templates write per cent with tenths."""
     app.jinja_env.filters["in_percent"] = in_percent
-    contribute(ItemKind(name=KIND, file="quiz.yml", label=_l("Quiz"), read=read_quiz))
+    contribute(QUIZZES)
 
 
 FEATURE = Feature(

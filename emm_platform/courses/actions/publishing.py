@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from emm_platform.courses.actions.exercises import exercise_line, exercise_row
 from emm_platform.courses.interchange.rendering import Rendered, page_key
 from emm_platform.courses.interchange.values import Course, Fact, GlossaryWord, Item, Lesson, Module
 from emm_platform.courses.models import (
+    CourseExercise,
     CourseFact,
     CourseItem,
     CourseMedium,
@@ -44,7 +46,8 @@ def _store(work: Work, course: Course, rendered: Rendered, before: str | None) -
     work.db.add(CourseRevision(
         id=course.revision, course=course.id, original=course.original, hours=course.hours, lessons=sum(len(m.lessons) for m in course.modules),
         titles=dict(course.titles), ledes=dict(course.ledes), audiences=dict(course.audiences), digests=dict(course.digests),
-        outdated=list(outdated(earlier.digests, earlier.outdated, course.digests)) if earlier else [], titles_only=_titles_only(course),
+        outdated=list(outdated(earlier.digests, earlier.outdated, course.digests)) if earlier else [], titles_only=_titles_only(course), exercises=list(map(exercise_line, course.exercises)),
+        beside=[{**_line(item), "place": place} for place, item in course.beside.items()],
         published_at=work.now, published_by=work.actor.person_id,
     ))
     work.db.flush()
@@ -73,7 +76,11 @@ def _rows(course: Course, rendered: Rendered) -> Mapping[type, list[dict[str, An
     return {
         CourseModule: [_module(course, position, module, rendered) for position, module in enumerate(course.modules, 1)],
         CoursePage: [row for module in course.modules for lesson in module.lessons for row in _pages(course, module, lesson, rendered, steps)],
-        CourseItem: [_item(course, module, item, rendered) for module in course.modules for item in module.items],
+        CourseItem: [
+            *(_item(course, module.id, item, rendered) for module in course.modules for item in module.items),
+            *(_item(course, place, item, rendered) for place, item in course.beside.items()),
+        ],
+        CourseExercise: [exercise_row(course, exercise, rendered) for exercise in course.exercises],
         CourseWord: list(map(_word, course.shared.words.values())),
         CourseFact: list(map(_fact, course.shared.facts.values())),
     }
@@ -129,9 +136,9 @@ def _notes(course: Course, module: Module, lesson: Lesson, rendered: Rendered, l
     return next((drawn.html for drawn in found if drawn and drawn.html), None)
 
 
-def _item(course: Course, module: Module, item: Item, rendered: Rendered) -> dict[str, Any]:
-    html = {name: rendered.pages[page_key(course.id, module.id, f"{item.kind}#{name}", "")].html for name in item.texts}
+def _item(course: Course, module: str, item: Item, rendered: Rendered) -> dict[str, Any]:
+    html = {name: rendered.pages[page_key(course.id, module, f"{item.kind}#{name}", "")].html for name in item.texts}
     return {
-        "module": module.id, "kind": item.kind, "titles": dict(item.titles), "minutes": item.minutes, "required": item.required,
+        "module": module, "kind": item.kind, "titles": dict(item.titles), "minutes": item.minutes, "required": item.required,
         "content": item.content, "html": html,
     }

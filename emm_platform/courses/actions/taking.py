@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from emm_platform.courses.models import CourseModule, CoursePage, Enrolment, ItemResult, PageRead, PublishedCourse
+from emm_platform.courses.models import CourseItem, CourseModule, CoursePage, Enrolment, ItemResult, PageRead, PublishedCourse
 from emm_platform.courses.rules import ItemState
 from emm_platform.courses.rules.refusals import NotInCourse
 from emm_platform.kernel.db import Model
@@ -39,12 +39,13 @@ def mark_read(work: Work, person_id: UUID, course: str, module: str, page: str) 
 def complete_item(work: Work, person_id: UUID, place: tuple[str, str, str], state: ItemState, revision: str | None = None) -> None:
     """Take down what a feature above says of somebody's item at (course, module, kind). Every report is kept; the best one counts.
 
-    `revision` is the one that the item was done under, by default the one shown now. Raises NotInCourse for a module that no revision has.
+    `revision` is the one that the item was done under, by default the one shown now. Raises NotInCourse for a module or an item beside
+    the modules that the revision does not have.
     """
     course, module, kind = place
     shown = work.db.scalar(select(PublishedCourse.revision).where(PublishedCourse.id == course))
     under = revision or shown
-    if shown is None or work.db.get(CourseModule, (under, module)) is None:
+    if shown is None or (work.db.get(CourseModule, (under, module)) or work.db.get(CourseItem, (under, module, kind))) is None:
         raise NotInCourse(course=course)
     enrol(work, person_id, course)
     work.db.add(ItemResult(person_id=person_id, course=course, module=module, kind=kind, state=state, revision=under, at=work.now))

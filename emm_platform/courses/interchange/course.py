@@ -60,6 +60,7 @@ def read_course(reading: Reading, course: str) -> Course | None:
     return Course(
         id=course, original=original, hours=fields.number("hours", 0, 1_000, 0), titles=texts["title"], ledes=texts["lede"], audiences=texts["audience"],
         modules=modules, shared=reading.shared, media={}, digests=reading.folder.digests(course), revision=reading.folder.revision(course),
+        beside=_beside(reading, shape),
         accepted=read_accepted(fields, everywhere=True),
     )
 
@@ -104,7 +105,8 @@ def _module_folders(reading: Reading, course: str) -> list[str]:
         path = f"{course}/{name}"
         numbered = NUMBERED.fullmatch(name)
         if path in reading.folder.files:
-            if not re.fullmatch(rf"course(\.({'|'.join(LANGUAGES)}))?\.yml", name):
+            stem, _, ending = _parts(name)
+            if f"{stem}.{ending}" not in ("course.yml", *(file for kind in reading.kinds for file in kind.beside.values())):
                 reading.say(path, 1, "a file that no course has here", "Course files are course.yml and its translations course.<language>.yml")
         elif numbered and is_id(numbered["id"]):
             _in_order(reading, path, numbered, found)
@@ -120,7 +122,7 @@ def _in_order(reading: Reading, path: str, numbered: re.Match[str], found: dict[
     same_number = [other for other in found.values() if int(other.partition("-")[0]) == int(numbered["number"])]
     if numbered["id"] in found:
         reading.say(path, 1, f"a second {numbered['id']}", "Keep one")
-    elif numbered["id"] in RESERVED or numbered["id"] in [kind.name for kind in reading.kinds]:
+    elif numbered["id"] in (*RESERVED, *(word for kind in reading.kinds for word in (kind.name, *kind.beside))):
         reading.say(path, 1, f"{numbered['id']} is a word of our own addresses", "Choose another id")
     elif same_number:
         reading.say(path, 1, f"{numbered['number']} is also the number of {same_number[0]}", "Give each its own number; the order follows it")
@@ -244,6 +246,19 @@ def _items(reading: Reading, shape: ItemFiles, module: str, files: ItemPaths) ->
             reading.problems.extend(read.problems if read else ())
             found += [Item(kind.name, read.titles, read.minutes, read.required, read.content, read.texts, tuple(read.asks))] if read else []
     return tuple(found)
+
+
+def _beside(reading: Reading, shape: ItemFiles) -> dict[str, Item]:
+    """What the course has beside its modules, each read as an item whose module is its place."""
+    found: dict[str, Item] = {}
+    for kind in reading.kinds:
+        for place, name in kind.beside.items():
+            stem, _, ending = _parts(name)
+            paths = {language: f"{shape.course}/{stem}.{language}.{ending}" for language in LANGUAGES} | {shape.original: f"{shape.course}/{name}"}
+            there = {language: path for language, path in paths.items() if path in reading.folder.files}
+            if there and _has_original(reading, there, shape.original):
+                found.update((place, item) for item in _items(reading, shape, place, {kind.name: there}))
+    return found
 
 
 def _banks(reading: Reading, course: str) -> list[str]:

@@ -43,12 +43,16 @@ class ItemRead:
 
 @dataclass(frozen=True)
 class ItemKind:
-    """A kind of item. `name` is also the last part of its address, `/courses/<course>/<module>/<name>`, and `label` its word for readers."""
+    """A kind of item. `name` is also the last part of its address, `/courses/<course>/<module>/<name>`, and `label` its word for readers.
+
+    `beside` are files of this kind that a course may have beside its modules, by their place there, which stands for the module in the address.
+    """
 
     name: str
     file: str
     label: str
     read: Callable[[ItemFiles], ItemRead]
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 _kinds: dict[str, ItemKind] = {}

@@ -162,6 +162,7 @@ class Course:
     media: Mapping[str, bytes]
     digests: Mapping[str, str]
     revision: str
+    beside: Mapping[str, Item] = field(default_factory=dict)  # items that belong to no module, by their place: before them or after them
     accepted: tuple[Accepted, ...] = ()
 
 

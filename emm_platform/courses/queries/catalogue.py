@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CourseRevision, PageRead, PublishedCourse
-from emm_platform.courses.queries.lines import ModuleLines, module_lines
+from emm_platform.courses.queries.lines import Line, ModuleLines, lines_beside, module_lines
 from emm_platform.courses.queries.progress import done, enrolled_in, outline, read_by, results_of
-from emm_platform.courses.rules import EntryState, Missing, Place, missing, next_place
+from emm_platform.courses.rules import AFTER, BEFORE, EntryState, Missing, Place, missing, next_place
 from emm_platform.kernel.identity import Actor, Role
 
 Names = Mapping[str, str]
@@ -37,7 +37,7 @@ class CatalogueEntry:
 
 @dataclass(frozen=True)
 class CoursePageView:
-    """A course with its modules and what the reader has done in it."""
+    """A course with its modules and what the reader has done in it. `before` and `after` are items that belong to no module."""
 
     id: str
     titles: Names
@@ -51,6 +51,8 @@ class CoursePageView:
     modules: Sequence[ModuleLines]
     next: Place | None
     missing: Missing
+    before: Line | None
+    after: Line | None
 
     @property
     def is_begun(self) -> bool:
@@ -87,7 +89,7 @@ def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None
     row = db.execute(
         select(
             PublishedCourse.id, CourseRevision.titles, CourseRevision.ledes, CourseRevision.audiences, CourseRevision.hours, CourseRevision.lessons,
-            CourseRevision.id.label("revision"), CourseRevision.published_at, enrolled_in(actor.person_id, course).label("is_enrolled"),
+            CourseRevision.id.label("revision"), CourseRevision.published_at, CourseRevision.beside, enrolled_in(actor.person_id, course).label("is_enrolled"),
             read_by(actor.person_id, course).label("read"), results_of(actor.person_id, course).label("results"),
         )
         .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
@@ -101,10 +103,10 @@ def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None
         .order_by(CourseModule.position)
     )
     outlines, own = [outline(*module) for module in modules], done(row.read, row.results)
-    step = next_place(outlines, own)
+    step, beside = next_place(outlines, own), lines_beside(row.beside, own)
     return CoursePageView(
         id=row.id, titles=row.titles, ledes=row.ledes, audiences=row.audiences, hours=row.hours, lessons=row.lessons, revision=row.revision,
-        published_at=row.published_at, is_enrolled=row.is_enrolled, next=step, missing=missing(outlines, own),
+        published_at=row.published_at, is_enrolled=row.is_enrolled, next=step, missing=missing(outlines, own), before=beside.get(BEFORE), after=beside.get(AFTER),
         modules=[module_lines(o, number, own, open_module=step.module if step else "") for number, o in enumerate(outlines, 1)],
     )
 

@@ -1,6 +1,7 @@
 """The contents of a course as one reader sees them: each line with its state."""
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from emm_platform.courses.interchange.items import kinds
 from emm_platform.courses.rules import Done, Entry, EntryState, Outline, state_of, state_of_module
@@ -53,6 +54,13 @@ def module_lines(outline: Outline, number: int, done: Done, here: str = "", open
     return ModuleLines(
         outline.id, number, outline.titles, outline.summaries, state_of_module(outline, done), lines, is_open=outline.id == open_module,
     )
+
+
+def lines_beside(stored: Iterable[Mapping[str, Any]], done: Done) -> Mapping[str, Line]:
+    """The items that belong to no module, by their place, with the reader's states."""
+    labels = {kind.name: kind.label for kind in kinds()}
+    entries = {line["place"]: Entry(**{name: value for name, value in line.items() if name != "place"}) for line in stored}
+    return {place: _line(place, entry, labels, done, "") for place, entry in entries.items()}
 
 
 def _line(module: str, entry: Entry, labels: Mapping[str, str], done: Done, here: str) -> Line:

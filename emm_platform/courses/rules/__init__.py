@@ -1,5 +1,7 @@
 """What a course is to its readers: states, progress, revisions and translations."""
 from emm_platform.courses.rules.progress import (
+    AFTER,
+    BEFORE,
     Done,
     Entry,
     EntryState,
@@ -15,6 +17,6 @@ from emm_platform.courses.rules.progress import (
 from emm_platform.courses.rules.revisions import Translation, outdated, translations
 
 __all__ = [
-    "Done", "Entry", "EntryState", "ItemState", "Missing", "Outline", "Place", "Translation", "missing", "next_place", "outdated", "state_of",
+    "AFTER", "BEFORE", "Done", "Entry", "EntryState", "ItemState", "Missing", "Outline", "Place", "Translation", "missing", "next_place", "outdated", "state_of",
     "state_of_module", "translations",
 ]

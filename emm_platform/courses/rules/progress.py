@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 LESSON = "lesson"
+BEFORE, AFTER = "pre", "post"  # the two places of a course that are in no module; they stand in addresses where a module does
 
 
 class ItemState(StrEnum):

@@ -53,7 +53,7 @@ def _begun(work: Work, person_id: UUID, offered: Offered, quiz: Quiz, language: 
     insert = postgres_insert if work.db.get_bind().dialect.name == "postgresql" else sqlite_insert
     added = work.db.execute(insert(Attempt).values(
         id=own, person_id=person_id, course=offered.course, module=offered.module, revision=offered.revision, number=number, language=language,
-        state=AttemptState.OPEN, layout=Layout.made(quiz, str(own)).stored(), started_at=work.now, deadline=attempts.deadline(quiz.limits, work.now), reached=1,
+        state=AttemptState.OPEN, layout=Layout.made(quiz, str(own), str(person_id)).stored(), started_at=work.now, deadline=attempts.deadline(quiz.limits, work.now), reached=1,
     ).on_conflict_do_nothing().returning(Attempt.id)).first()
     if added is None:
         return None

@@ -6,8 +6,10 @@ from typing import Any
 from emm_platform.courses.interchange.fields import Fields, load_mapping
 from emm_platform.courses.interchange.items import ItemFiles, ItemRead
 from emm_platform.courses.interchange.values import Asked, Text
+from emm_platform.courses.rules import AFTER, BEFORE
 from emm_platform.kernel.yaml import Problem
 from emm_platform.quizzes.interchange.banks import Bank, pool, read_banks
+from emm_platform.quizzes.interchange.forms import nothing_beside, read_forms
 from emm_platform.quizzes.interchange.parts import markdown, nested, truth
 from emm_platform.quizzes.interchange.questions import Known, Written, read_questions, with_parts
 from emm_platform.quizzes.interchange.settings import KEYS, read_settings
@@ -42,13 +44,17 @@ class _Quiz:
         self.texts: dict[str, Text] = {}
 
     def read(self) -> ItemRead:
-        settings = read_settings(self.head)
-        sections = self._sections(settings["shuffle"].get("questions", True))
+        settings = read_settings(self.head, self.files.module if self.files.module in (BEFORE, AFTER) else "")
+        shuffle = settings["shuffle"].get("questions", True)
+        forms = read_forms(self.head, settings["kind"], self.banks, shuffle)
+        if forms:
+            nothing_beside(self.head, self.own)
+        sections = forms[:1] or self._sections(shuffle)
         self._translations(sections)
-        used = self._used(sections)
+        used = self._used(forms or sections)
         self._ids_are_one(used)
         self._draws_are_certain(sections)
-        content = {**settings, "title": self.titles, "original": self.files.original, "sections": sections, "questions": {i: self._kept(q) for i, q in used.items()}}
+        content = {**settings, "title": self.titles, "original": self.files.original, "sections": sections, "forms": forms, "questions": {i: self._kept(q) for i, q in used.items()}}
         _, most = draws.sizes(_plan(sections), lambda unit: len(used[unit].parts) or 1)
         if not most and not self.head.problems:
             self.head.wrong("title", "the quiz has no questions", "Write questions, or draw some from a bank")
@@ -142,9 +148,6 @@ class _Quiz:
         self.head.problems.append(Problem(question.file, question.line, what, mend))
 
 
-def _plan(sections: Iterable[Mapping[str, Any]]) -> list[draws.Section]:
-    """The stored sections as the rules take them."""
-    return [draws.Section(s["id"], tuple(s["fixed"]), tuple(draws.Draw(tuple(d["pool"]), d["count"]) for d in s["draws"]), s["shuffle"]) for s in sections]
 def asked(used: Mapping[str, Written]) -> list[Asked]:
     """What the course's check looks at in each question. A scenario is its parts; what it says of them all counts for each."""
     cases = {part.id: case for case in used.values() for part in case.parts}
@@ -153,3 +156,6 @@ def asked(used: Mapping[str, Written]) -> list[Asked]:
     ]
 
 
+def _plan(sections: Iterable[Mapping[str, Any]]) -> list[draws.Section]:
+    """The stored sections as the rules take them."""
+    return [draws.Section(s["id"], tuple(s["fixed"]), tuple(draws.Draw(tuple(d["pool"]), d["count"]) for d in s["draws"]), s["shuffle"]) for s in sections]

@@ -12,16 +12,18 @@ from emm_platform.quizzes.rules.phases import Phase, Shown
 
 KEYS = (
     "title", "pass", "attempts", "pause_minutes", "grading", "behaviour", "shuffle", "tries", "penalty", "time_limit_minutes", "grace_seconds", "opens",
-    "closes", "time_zone", "per_page", "navigation", "draw", "sections", "review", "regrade", "kind", "pair",
+    "closes", "time_zone", "per_page", "navigation", "draw", "sections", "review", "regrade", "kind", "pair", "forms",
 )
 GRADINGS = ("highest", "last", "first", "average")
 KINDS = ("module", "pre", "post", "self_check")
 NONE = ("null", "~", "none", "")
 
 
-def read_settings(fields: Fields) -> dict[str, Any]:
-    """Everything but title, draws and sections."""
-    kind = fields.one_of("kind", KINDS, "module")
+def read_settings(fields: Fields, place: str = "") -> dict[str, Any]:
+    """Everything but title, draws, sections and forms. `place` is where the file stands, if that is beside the modules: then it has the kind of its place."""
+    kind = fields.one_of("kind", KINDS, place or "module")
+    if place and kind != place:
+        fields.wrong("kind", f"{place}.yml is of the kind {kind}", f"Write kind: {place}, or put the quiz into a module")
     if kind in ("pre", "post") and not fields.text("pair", 64, needed=False):
         fields.wrong("kind", f"a {kind}-test without its pair", "Add pair: with one name for the pre-test and its post-test")
     return {

@@ -17,7 +17,7 @@ from emm_platform.quizzes.rules.layout import Layout
 
 @dataclass(frozen=True)
 class OwnAttempt:
-    """One attempt, for the person whose it is."""
+    """One attempt, for the person whose it is. Without titles and a position, its quiz stands beside the modules."""
 
     id: UUID
     person_id: UUID
@@ -37,8 +37,8 @@ class OwnAttempt:
     is_passed: bool | None
     reached: int
     course_titles: Mapping[str, str]
-    module_titles: Mapping[str, str]
-    position: int
+    module_titles: Mapping[str, str] | None
+    position: int | None
 
     @property
     def is_open(self) -> bool:
@@ -61,7 +61,7 @@ def with_titles(*more: Any) -> Select[Any]:
     return (
         select(*COLUMNS, *more)
         .join(CourseRevision, CourseRevision.id == Attempt.revision)
-        .join(CourseModule, and_(CourseModule.revision == Attempt.revision, CourseModule.module == Attempt.module))
+        .outerjoin(CourseModule, and_(CourseModule.revision == Attempt.revision, CourseModule.module == Attempt.module))
     )
 
 

@@ -31,13 +31,13 @@ def quiz(db: Session, revision: str, module: str) -> Quiz | None:
 
 @dataclass(frozen=True)
 class Offered:
-    """A module's quiz for one reader."""
+    """A module's quiz for one reader, or, without titles and a position, one that stands beside the modules."""
 
     course: str
     course_titles: Mapping[str, str]
     module: str
-    module_titles: Mapping[str, str]
-    position: int
+    module_titles: Mapping[str, str] | None
+    position: int | None
     revision: str
     is_enrolled: bool
 
@@ -47,7 +47,7 @@ def offered(db: Session, course: str, module: str, person_id: UUID | None) -> Of
     row = db.execute(
         select(CourseRevision.titles, CourseModule.titles, CourseModule.position, PublishedCourse.revision, Enrolment.person_id)
         .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
-        .join(CourseModule, and_(CourseModule.revision == PublishedCourse.revision, CourseModule.module == module))
+        .outerjoin(CourseModule, and_(CourseModule.revision == PublishedCourse.revision, CourseModule.module == module))
         .join(CourseItem, and_(CourseItem.revision == PublishedCourse.revision, CourseItem.module == module, CourseItem.kind == KIND))
         .outerjoin(Enrolment, and_(Enrolment.course == PublishedCourse.id, Enrolment.person_id == person_id))
         .where(PublishedCourse.id == course)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Self
 
-from emm_platform.quizzes.rules import draws
+from emm_platform.quizzes.rules import draws, forms
 from emm_platform.quizzes.rules.attempts import Limits
 from emm_platform.quizzes.rules.marks import Behaviour
 from emm_platform.quizzes.rules.types import CASE, question_type
@@ -65,7 +65,7 @@ def text_of(texts: Mapping[str, str], name: str, part: str, languages: tuple[str
 
 @dataclass(frozen=True)
 class Quiz:
-    """One quiz of one revision. `shuffle_options` is the quiz's own; a question may keep its options as written."""
+    """One quiz of one revision. `shuffle_options` is the quiz's own; a question may keep its options as written. A test in two `forms` has no other sections."""
 
     titles: Mapping[str, str]
     original: str
@@ -81,6 +81,8 @@ class Quiz:
     sections: tuple[draws.Section, ...]
     section_titles: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
+    pair: str
+    forms: tuple[draws.Section, ...]
     questions: Mapping[str, Question]
     cases: Mapping[str, Case]
     case_of: Mapping[str, Case]
@@ -97,7 +99,7 @@ class Quiz:
             review=stored["review"], sections=tuple(map(_section, stored["sections"])),
             section_titles={s["id"]: s.get("title", {}) for s in stored["sections"]}, texts=texts,
             questions={name: Question.of(name, q, original, texts) for name, q in stored["questions"].items() if name not in cases},
-            cases=cases, case_of={part: case for case in cases.values() for part in case.parts},
+            pair=stored.get("pair", ""), forms=tuple(map(_section, stored.get("forms", ()))), cases=cases, case_of={part: case for case in cases.values() for part in case.parts},
         )
 
     def intro(self, section: str, language: str) -> str:
@@ -108,10 +110,19 @@ class Quiz:
         """The questions of one unit of an order or a draw: a scenario's parts, otherwise the question itself."""
         return self.cases[unit].parts if unit in self.cases else (unit,)
 
+    def sections_for(self, person: str) -> tuple[draws.Section, ...]:
+        """What an attempt of this person is made of."""
+        return (self.forms[forms.form(person, self.pair, self.kind)],) if self.forms else self.sections
+
+    @property
+    def measures_gain(self) -> bool:
+        """Whether it is one of two tests around a course, which nobody passes or fails."""
+        return self.kind in ("pre", "post")
+
     @property
     def sizes(self) -> tuple[int, int]:
         """How many questions an attempt has, at least and at most: a scenario that is drawn brings all its parts."""
-        return draws.sizes(self.sections, lambda unit: len(self.whole(unit)))
+        return draws.sizes(self.forms[:1] or self.sections, lambda unit: len(self.whole(unit)))
 
 
 def _limits(stored: Mapping[str, Any]) -> Limits:

@@ -15,9 +15,9 @@ class Layout:
     shown: Mapping[str, Sequence[str]]
 
     @classmethod
-    def made(cls, quiz: Quiz, seed: str) -> Self:
-        """The layout that this seed gives. Draws and orders are of units: a scenario comes whole, its parts in the order of the file."""
-        units = draws.questions(seed, quiz.sections)
+    def made(cls, quiz: Quiz, seed: str, person: str = "") -> Self:
+        """The layout that this seed gives; the person decides which form of a test it is. Draws and orders are of units: a scenario comes whole, its parts in the order of the file."""
+        units = draws.questions(seed, quiz.sections_for(person or seed))
         sections = tuple(tuple(q for unit in section for q in quiz.whole(unit)) for section in units)
         named = [quiz.questions[q] for s in sections for q in s]
         shown = {q.id: q.key.arrange(seed, q.id, quiz.shuffle_options and q.shuffle) for q in named}
