@@ -13,6 +13,7 @@ from emm_platform.attendance import feature as attendance
 from emm_platform.courses import feature as courses
 from emm_platform.demo import feature as demo
 from emm_platform.directory import feature as directory
+from emm_platform.handouts import feature as handouts
 from emm_platform.home import feature as home
 from emm_platform.kernel import clock, db, identity, languages, logs
 from emm_platform.kernel.feature import Feature, MenuEntry
@@ -31,7 +32,7 @@ from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 
 FEATURES: tuple[Feature, ...] = (
     directory.FEATURE, people.FEATURE,
-    courses.FEATURE, quizzes.FEATURE,
+    courses.FEATURE, quizzes.FEATURE, handouts.FEATURE,
     workshops.FEATURE, sign_ups.FEATURE, attendance.FEATURE,
     processes.FEATURE, participants.FEATURE, reports.FEATURE,
     home.FEATURE, operations.FEATURE, demo.FEATURE,

@@ -34,7 +34,7 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Onward:
-    """A link that a feature adds to a page of a floor below: on which thing's pages, its label, the endpoint, and under which name the address takes the thing."""
+    """A link that a feature adds to a page of a floor below: on which thing's pages, its label, the endpoint, and under which names, parted by blanks, the address takes the thing."""
 
     of: str
     label: str

@@ -120,6 +120,13 @@ def test_an_unknown_address_says_so(site: Client) -> None:
     assert "no such page" in error(site.get("/no-such-page"), 404).words
 
 
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "pt", "ru"])
+def test_an_error_says_the_same_in_title_and_heading_in_every_language(site: Client, language: str) -> None:
+    for address, status in (("/no-such-page", 404), ("/refuses", 409), ("/fails", 500)):
+        answer = Answer(site.browser.get(address, base_url=f"http://{site.host}", headers={"Accept-Language": language}))
+        assert "&" not in error(answer, status).tree.xpath("string(//h1)")
+
+
 def test_a_wrong_method_names_the_right_ones(site: Client) -> None:
     answer = error(site.post("/fails"), 405)
     assert "GET" in answer.response.headers["Allow"]

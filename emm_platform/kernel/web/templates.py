@@ -25,12 +25,12 @@ def register(app: Flask, static_names: dict[str, str]) -> None:
     environment.filters["bdi"] = isolated
 
 
-def onward(of: str, key: str) -> list[tuple[str, str]]:
+def onward(of: str, *keys: str) -> list[tuple[str, str]]:
     """(address, label) of what features above add to the pages of one thing."""
     found = []
     for link in current_app.extensions["emm_onward"]:
         if link.of == of:
-            named: dict[str, Any] = {link.takes: key}
+            named: dict[str, Any] = dict(zip(link.takes.split(), keys, strict=True))
             found.append((url_for(link.endpoint, **named), link.label))
     return found
 

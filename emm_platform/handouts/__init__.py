@@ -1,0 +1,1 @@
+"""Courses and modules on paper, in every language."""
