@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from emm_platform.courses.models import CourseModule, CourseRevision, PageRead, PublishedCourse
+from emm_platform.courses.models import CourseModule, CourseRevision, PublishedCourse
 from emm_platform.courses.queries.lines import Line, ModuleLines, lines_beside, module_lines
-from emm_platform.courses.queries.progress import done, enrolled_in, outline, read_by, results_of
+from emm_platform.courses.queries.progress import PERSON, READ, done, enrolled_in, outline, read_by, results_of
 from emm_platform.courses.rules import AFTER, BEFORE, EntryState, Missing, Place, missing, next_place
 from emm_platform.kernel.identity import Actor, Role
 
@@ -70,18 +70,20 @@ class ModuleView:
     notes: Names
 
 
+SHOWN, REVISION = PublishedCourse.__table__.c, CourseRevision.__table__.c
+_CATALOGUE = (
+    select(
+        SHOWN.id, REVISION.titles, REVISION.ledes, REVISION.hours, REVISION.lessons, enrolled_in(PERSON, SHOWN.id),
+        select(func.count()).where(READ.person_id == PERSON, READ.course == SHOWN.id).scalar_subquery(),
+    )
+    .select_from(PublishedCourse.__table__).join(CourseRevision.__table__, REVISION.id == SHOWN.revision)
+    .order_by(SHOWN.id)
+)
+
+
 def catalogue(db: Session, actor: Actor) -> Sequence[CatalogueEntry]:
     """Every published course, with the reader's own state. One statement."""
-    read = select(func.count()).where(PageRead.person_id == actor.person_id, PageRead.course == PublishedCourse.id).scalar_subquery()
-    rows = db.execute(
-        select(
-            PublishedCourse.id, CourseRevision.titles, CourseRevision.ledes, CourseRevision.hours, CourseRevision.lessons,
-            enrolled_in(actor.person_id, PublishedCourse.id), read,
-        )
-        .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
-        .order_by(PublishedCourse.id)
-    )
-    return [CatalogueEntry(*row) for row in rows]
+    return [CatalogueEntry(*row) for row in db.execute(_CATALOGUE, {"person": actor.person_id})]
 
 
 def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None:

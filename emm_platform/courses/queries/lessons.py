@@ -3,13 +3,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, String, Uuid, bindparam, case, select
+from sqlalchemy import String, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CoursePage, CourseRevision, PublishedCourse
 from emm_platform.courses.queries.catalogue import sees_notes
 from emm_platform.courses.queries.lines import ModuleLines, module_lines
-from emm_platform.courses.queries.progress import done, outline, read_by, results_of
+from emm_platform.courses.queries.progress import COURSE, PERSON, done, outline, read_by, results_of
 from emm_platform.courses.rules import EntryState
 from emm_platform.kernel.identity import Actor
 
@@ -65,12 +65,7 @@ class LessonView:
         return sum(line.is_lesson for line in self.module.lines)
 
 
-def _given(name: str) -> BindParameter[Any]:
-    """A parameter with its type said: read from the column beside it, it would hang on which module was imported first."""
-    return bindparam(name, type_=Uuid() if name == "person" else String())
-
-
-PERSON, COURSE, MODULE, PAGE, LANGUAGE = map(_given, ("person", "course", "module", "page", "language"))
+MODULE, PAGE, LANGUAGE = (bindparam(name, type_=String()) for name in ("module", "page", "language"))
 
 # Columns of the tables and not of the classes, and made once: both cost more than the statement itself.
 SHOWN, REVISION, MODULES, PAGES = (table.__table__.c for table in (PublishedCourse, CourseRevision, CourseModule, CoursePage))

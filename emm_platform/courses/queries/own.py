@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import String, bindparam, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CourseRevision, Enrolment, PublishedCourse
-from emm_platform.courses.queries.progress import done, outline, read_by, results_of
+from emm_platform.courses.queries.progress import ENROLLED, PERSON, done, outline, read_by, results_of
 from emm_platform.courses.rules import Done, Missing, Outline, Place, missing, next_place
 
 
@@ -24,24 +24,27 @@ class OwnCourse:
     missing: Missing
 
 
+SHOWN, REVISION, MODULES = (table.__table__.c for table in (PublishedCourse, CourseRevision, CourseModule))
+_TAKEN = (
+    select(SHOWN.id, SHOWN.revision, REVISION.titles, read_by(PERSON, SHOWN.id).label("read"), results_of(PERSON, SHOWN.id).label("results"))
+    .select_from(PublishedCourse.__table__)
+    .join(Enrolment.__table__, ENROLLED.course == SHOWN.id)
+    .join(CourseRevision.__table__, REVISION.id == SHOWN.revision)
+    .where(ENROLLED.person_id == PERSON)
+    .order_by(ENROLLED.at.desc(), SHOWN.id)
+)
+_MODULES = (
+    select(MODULES.revision, MODULES.module, MODULES.titles, MODULES.summaries, MODULES.contents)
+    .where(MODULES.revision.in_(bindparam("revisions", type_=String(), expanding=True)))
+    .order_by(MODULES.revision, MODULES.position)
+)
+
+
 def own_courses(db: Session, person_id: UUID) -> Sequence[OwnCourse]:
     """The courses that somebody takes, the latest first. Two statements."""
-    rows = db.execute(
-        select(
-            PublishedCourse.id, PublishedCourse.revision, CourseRevision.titles,
-            read_by(person_id, PublishedCourse.id).label("read"), results_of(person_id, PublishedCourse.id).label("results"),
-        )
-        .join(Enrolment, Enrolment.course == PublishedCourse.id)
-        .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
-        .where(Enrolment.person_id == person_id)
-        .order_by(Enrolment.at.desc(), PublishedCourse.id)
-    ).all()
+    rows = db.execute(_TAKEN, {"person": person_id}).all()
     modules: dict[str, list[Outline]] = defaultdict(list)
-    for revision, *module in db.execute(
-        select(CourseModule.revision, CourseModule.module, CourseModule.titles, CourseModule.summaries, CourseModule.contents)
-        .where(CourseModule.revision.in_([row.revision for row in rows]))
-        .order_by(CourseModule.revision, CourseModule.position)
-    ):
+    for revision, *module in db.execute(_MODULES, {"revisions": [row.revision for row in rows]}):
         modules[revision].append(outline(*module))
     found = []
     for row in rows:

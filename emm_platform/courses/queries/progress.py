@@ -1,9 +1,8 @@
 """What one person has done in a course, as columns that any statement about the course can carry along."""
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, Uuid, bindparam, func, select, type_coerce
 
 from emm_platform.courses.models import Enrolment, ItemResult, PageRead
 from emm_platform.courses.rules import Done, Entry, ItemState, Outline
@@ -11,7 +10,10 @@ from emm_platform.courses.rules import Done, Entry, ItemState, Outline
 BEST_FIRST = (ItemState.PASSED, ItemState.FAILED, ItemState.BEGUN)
 
 
-READ, RESULTS = PageRead.__table__.c, ItemResult.__table__.c
+# Parameters of statements that are built once, with their types said: read from the column beside it, a type would hang on which module was
+# imported first. Columns are those of the tables and not of the classes: by these a statement costs twice as much.
+PERSON, COURSE = bindparam("person", type_=Uuid()), bindparam("course", type_=String())
+READ, RESULTS, ENROLLED = PageRead.__table__.c, ItemResult.__table__.c, Enrolment.__table__.c
 
 
 def read_by(person_id: Any, course: Any) -> ColumnElement[str | None]:
@@ -26,9 +28,9 @@ def results_of(person_id: Any, course: Any) -> ColumnElement[str | None]:
     return _joined(select(words).where(RESULTS.person_id == person_id, RESULTS.course == course))
 
 
-def enrolled_in(person_id: UUID | None, course: Any) -> ColumnElement[bool]:
+def enrolled_in(person_id: Any, course: Any) -> ColumnElement[bool]:
     """Whether somebody takes a course."""
-    return select(Enrolment.course).where(Enrolment.person_id == person_id, Enrolment.course == course).exists()
+    return select(ENROLLED.course).where(ENROLLED.person_id == person_id, ENROLLED.course == course).exists()
 
 
 def _joined(statement: Select[Any]) -> ColumnElement[str | None]:
