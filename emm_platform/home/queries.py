@@ -19,7 +19,7 @@ from emm_platform.sign_ups.queries.listing import mine_to_run
 from emm_platform.sign_ups.rules.states import SignUpState
 from emm_platform.workshops.models import Workshop
 from emm_platform.workshops.rules.local_time import wall
-from emm_platform.workshops.rules.words import Status
+from emm_platform.workshops.rules.words import Status, Way
 
 SOON = timedelta(days=14)
 NEAR = timedelta(days=7)  # a meeting that is further off does not stand before a lesson
@@ -74,7 +74,7 @@ def taken(db: Session, actor: Actor, now: datetime) -> Taken:
 
 def coming(db: Session, actor: Actor, now: datetime) -> Sequence[Shown]:
     """The next workshops that people may come to. One statement."""
-    return listing(db, actor, Wanted(when="coming"), now).coming[:FEW]
+    return listing(db, actor, Wanted(when="coming"), now, most=FEW * len(Way)).coming[:FEW]
 
 
 def _to_run(db: Session, actor: Actor, now: datetime) -> list[Step]:

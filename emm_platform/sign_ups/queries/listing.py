@@ -2,21 +2,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from emm_platform.directory.models import Country, Process
+from emm_platform.kernel.db import Instant
 from emm_platform.kernel.identity import Actor, Role
 from emm_platform.kernel.languages import in_language, sort_key
 from emm_platform.people.models import Person, RoleGrant
-from emm_platform.sign_ups.queries.shown import Mine, Shown, shown, statement
+from emm_platform.sign_ups.queries.shown import STATEMENT, Mine, Shown, shown
 from emm_platform.workshops.models import Workshop, WorkshopWay
 from emm_platform.workshops.rules.words import Status
 
 MOST = 200  # a list of this length is read with filters
+NOW = bindparam("now", type_=Instant())
 
 
 @dataclass(frozen=True)
@@ -42,37 +45,54 @@ class Listing:
         return not (self.coming or self.held or self.drafts)
 
 
-def listing(db: Session, actor: Actor, wanted: Wanted, now: datetime) -> Listing:
-    """The workshops that this reader may see and wants to. Three statements at most."""
-    draft = and_(Workshop.status == Status.DRAFT, mine_to_run(actor))
-    seen = and_(Workshop.status != Status.DRAFT, *_filters(wanted, now))
-    coming = and_(seen, or_(Workshop.last_end.is_(None), Workshop.last_end > now))
-    held = and_(seen, Workshop.last_end <= now)
-    run = actor.holds(Role.FACILITATOR)
+def listing(db: Session, actor: Actor, wanted: Wanted, now: datetime, most: int = MOST) -> Listing:
+    """The workshops that this reader may see and wants to, `most` rows of windows of each. Three statements at most."""
+    values = {"reader": actor.person_id, "now": now, "process": wanted.process.replace("-", "_"), "country": wanted.country, "most": most}
+
+    def found(query: Select[Any]) -> list[Shown]:
+        rows = db.execute(query, values).all()
+        return [shown(list(of_one), actor, now) for _slug, of_one in groupby(rows, key=lambda row: row.slug)]
+
+    filters = bool(wanted.process), bool(wanted.country), wanted.state
+    runs = actor.holds(Role.FACILITATOR)
     return Listing(
-        coming=[] if wanted.when == "held" else _found(db, actor, now, coming, Workshop.first_start),
-        held=[] if wanted.when == "coming" or wanted.state == "open" else _found(db, actor, now, held, Workshop.first_start.desc()),
-        drafts=_found(db, actor, now, draft, Workshop.created_at.desc()) if run and wanted == Wanted() else [],
+        coming=[] if wanted.when == "held" else found(_coming(*filters)),
+        held=[] if wanted.when == "coming" or wanted.state == "open" else found(_held(*filters)),
+        drafts=found(_drafts(actor)) if runs and wanted == Wanted() else [],
     )
 
 
-def _found(db: Session, actor: Actor, now: datetime, where: ColumnElement[bool], order: Any) -> list[Shown]:
-    query = statement(actor).where(where).order_by(order, Workshop.id, WorkshopWay.opens_utc).limit(MOST)
-    rows = db.execute(query).all()
-    return [shown(list(of_one), actor, now) for _slug, of_one in groupby(rows, key=lambda row: row.slug)]
+@lru_cache
+def _coming(by_process: bool, by_country: bool, state: str) -> Select[Any]:
+    """Workshops that are not over. Each statement is built the first time that somebody filters so."""
+    is_ahead = or_(Workshop.last_end.is_(None), Workshop.last_end > NOW)
+    return _ordered(STATEMENT.where(*_filters(by_process, by_country, state), is_ahead), Workshop.first_start)
 
 
-def _filters(wanted: Wanted, now: datetime) -> list[ColumnElement[bool]]:
-    filters: list[ColumnElement[bool]] = []
-    if wanted.process:
-        filters.append(Workshop.process_id == wanted.process.replace("-", "_"))
-    if wanted.country:
-        filters.append(Workshop.country == wanted.country)
-    if wanted.state == "open":
-        window = (WorkshopWay.workshop_id == Workshop.id) & (WorkshopWay.opens_utc <= now) & (WorkshopWay.closes_utc > now)
-        filters.append(exists(select(WorkshopWay.way).where(window).correlate(Workshop)) & (Workshop.first_start > now))
+@lru_cache
+def _held(by_process: bool, by_country: bool, state: str) -> Select[Any]:
+    return _ordered(STATEMENT.where(*_filters(by_process, by_country, state), Workshop.last_end <= NOW), Workshop.first_start.desc())
+
+
+def _drafts(actor: Actor) -> Select[Any]:
+    return _ordered(STATEMENT.where(Workshop.status == Status.DRAFT, mine_to_run(actor)), Workshop.created_at.desc())
+
+
+def _ordered(query: Select[Any], first: Any) -> Select[Any]:
+    return query.order_by(first, Workshop.id, WorkshopWay.opens_utc).limit(bindparam("most", type_=Integer()))
+
+
+def _filters(by_process: bool, by_country: bool, state: str) -> list[ColumnElement[bool]]:
+    filters: list[ColumnElement[bool]] = [Workshop.status != Status.DRAFT]
+    if by_process:
+        filters.append(Workshop.process_id == bindparam("process", type_=String()))
+    if by_country:
+        filters.append(Workshop.country == bindparam("country", type_=String()))
+    if state == "open":
+        window = (WorkshopWay.workshop_id == Workshop.id) & (WorkshopWay.opens_utc <= NOW) & (WorkshopWay.closes_utc > NOW)
+        filters.append(exists(select(WorkshopWay.way).where(window).correlate(Workshop)) & (Workshop.first_start > NOW))
         filters.append(Workshop.status == Status.PUBLISHED)
-    if wanted.state == "mine":
+    if state == "mine":
         filters.append(Mine.id.is_not(None))
     return filters
 

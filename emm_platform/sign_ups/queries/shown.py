@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from emm_platform.kernel.identity import Actor
@@ -187,17 +187,17 @@ class Shown:
         return ", ".join(part for part in parts if part)
 
 
-def statement(actor: Actor) -> Select[Any]:
-    """Workshops with how full they are and the reader's own sign-up, one row for each window."""
-    own = and_(Mine.workshop_id == Workshop.id, Mine.person_id == actor.person_id, Mine.superseded_by.is_(None))
-    more = (taken(Workshop.id).label("taken"), waiting(Workshop.id).label("in_line"), Mine.state.label("own_state"), _ahead().label("ahead"))
-    return meetings.with_windows(*more).join(Mine, own, isouter=True)
-
-
 def _ahead() -> Any:
     before: ColumnElement[bool] = or_(Ahead.priority > Mine.priority, and_(Ahead.priority == Mine.priority, Ahead.position < Mine.position))
     in_line = (Ahead.workshop_id == Mine.workshop_id) & (Ahead.state == SignUpState.WAITING)
     return select(func.count()).select_from(Ahead).where(in_line, before, Mine.state == SignUpState.WAITING).scalar_subquery()
+
+
+# Workshops with how full they are and the reader's own sign-up, one row for each window. Built once, as are the statements made of it.
+STATEMENT: Select[Any] = meetings.with_windows(
+    taken(Workshop.id).label("taken"), waiting(Workshop.id).label("in_line"), Mine.state.label("own_state"), _ahead().label("ahead"),
+).join(Mine, and_(Mine.workshop_id == Workshop.id, Mine.person_id == bindparam("reader", type_=Uuid()), Mine.superseded_by.is_(None)), isouter=True)
+_AT_ADDRESS = STATEMENT.where(Workshop.slug == bindparam("slug")).order_by(WorkshopWay.opens_utc)
 
 
 def shown(rows: Any, actor: Actor, now: datetime) -> Shown:
@@ -214,6 +214,6 @@ def shown(rows: Any, actor: Actor, now: datetime) -> Shown:
 
 def workshop(db: Session, actor: Actor, slug: str, now: datetime) -> Shown | None:
     """The workshop at this address for this reader, if they may see it. One statement."""
-    rows = db.execute(statement(actor).where(Workshop.slug == slug).order_by(WorkshopWay.opens_utc)).all()
+    rows = db.execute(_AT_ADDRESS, {"reader": actor.person_id, "slug": slug}).all()
     found = shown(rows, actor, now) if rows else None
     return found if found and meetings.visible(found.meeting) else None
