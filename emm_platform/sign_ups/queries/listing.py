@@ -119,13 +119,15 @@ def _choices(db: Session, query: Any) -> list[tuple[str, str]]:
     return sorted(((key, in_language(names)) for key, names in db.execute(query)), key=lambda choice: sort_key(choice[1]))
 
 
+_RUN_BY = (
+    select(Person.full_name)
+    .join(RoleGrant, RoleGrant.person_id == Person.id)
+    .where(RoleGrant.scope_kind == "workshop", RoleGrant.scope_key == bindparam("slug"), RoleGrant.until.is_(None))
+    .where(RoleGrant.role.in_([Role.FACILITATOR, Role.ORGANISER]))
+    .order_by(RoleGrant.since, Person.full_name)
+)
+
+
 def run_by(db: Session, slug: str) -> list[str]:
     """Names of those who run a workshop, in the order in which they were asked to. One statement."""
-    query = (
-        select(Person.full_name)
-        .join(RoleGrant, RoleGrant.person_id == Person.id)
-        .where(RoleGrant.scope_kind == "workshop", RoleGrant.scope_key == slug, RoleGrant.until.is_(None))
-        .where(RoleGrant.role.in_([Role.FACILITATOR, Role.ORGANISER]))
-        .order_by(RoleGrant.since, Person.full_name)
-    )
-    return list(dict.fromkeys(db.scalars(query)))
+    return list(dict.fromkeys(db.scalars(_RUN_BY, {"slug": slug})))
