@@ -7,7 +7,7 @@ from emm_platform.kernel.access import anyone, signed_in
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import actor
-from emm_platform.kernel.web import Pages, found, show
+from emm_platform.kernel.web import Pages, found, show, show_alike
 from emm_platform.people import queries as people
 
 pages = Pages("home", area="home")
@@ -16,7 +16,7 @@ pages = Pages("home", area="home")
 @pages.page("/", access=anyone)
 def home() -> ResponseReturnValue:
     if not actor().signed_in:
-        return show("home/visitor.html", coming=queries.coming(reading(), actor(), now()), courses=courses.catalogue(reading(), actor()))
+        return show_alike("home/visitor.html", coming=queries.coming(reading(), actor(), now()), courses=courses.catalogue(reading(), actor()))
     return show("home/home.html", home=queries.home(reading(), actor(), now()))
 
 

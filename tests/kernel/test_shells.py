@@ -3,6 +3,7 @@ import re
 from collections.abc import Callable
 from uuid import UUID
 
+import pytest
 from flask import Flask
 
 from emm_platform.kernel.web import shells
@@ -24,6 +25,30 @@ def test_a_kept_page_has_the_bytes_of_one_drawn_anew(client: Client, a_course: C
     assert _but_for_keys(client.get(LESSON).text) == _but_for_keys(kept)
     assert "Ana &lt;&amp;&gt; O&#39;Brien" in kept
     assert "\ue000" not in kept
+
+
+@pytest.mark.parametrize("address", ["/", "/courses", "/courses/small", "/workshops/bali"])
+@pytest.mark.parametrize("is_signed_in", [True, False])
+def test_pages_that_many_see_alike_are_drawn_as_ever(
+    address: str, is_signed_in: bool, client: Client, a_course: Callable[..., str], a_workshop: Callable[..., UUID], a_person: Callable[..., UUID]
+) -> None:
+    a_course()
+    a_workshop()
+    if is_signed_in:
+        client.sign_in(a_person(name="Ana <&> O'Brien"))
+    client.get(address)
+    kept = client.get(address).text
+    shells._kept.clear()
+    assert _but_for_keys(client.get(address).text) == _but_for_keys(kept)
+    assert "\ue000" not in kept
+
+
+def test_they_say_what_has_changed_since(client: Client, a_course: Callable[..., str], a_workshop: Callable[..., UUID], a_sign_up: Callable[..., UUID]) -> None:
+    a_course()
+    workshop = a_workshop(capacity=2)
+    assert "2 of 2 seats left" in client.get("/").text
+    a_sign_up(workshop)
+    assert "1 of 2 seats left" in client.get("/").text
 
 
 def test_nothing_of_one_reader_is_in_the_page_of_another(app: Flask, a_course: Callable[..., str], a_person: Callable[..., UUID]) -> None:

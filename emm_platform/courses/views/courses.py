@@ -7,7 +7,7 @@ from emm_platform.kernel.access import anyone, signed_in
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import actor
 from emm_platform.kernel.languages import _
-from emm_platform.kernel.web import done, file_answer, found, show
+from emm_platform.kernel.web import done, file_answer, found, show, show_alike
 from emm_platform.kernel.work import perform
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -15,7 +15,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @pages.page("/courses", access=anyone)
 def catalogue() -> ResponseReturnValue:
-    return show("courses/catalogue.html", courses=queries.catalogue(reading(), actor()))
+    return show_alike("courses/catalogue.html", courses=queries.catalogue(reading(), actor()))
 
 
 @pages.page("/courses/<course>", access=anyone)

@@ -79,7 +79,8 @@ def one_line(text: str | None) -> str | None:
     return None if text is None else " ".join(unicodedata.normalize("NFC", text).split())
 
 
-CSRF, KEY = "\ue000csrf\ue001", "\ue000key\ue001"  # private-use characters, which no text of ours holds
+MARK = secrets.token_hex(8)  # what nobody can write into a title, to have somebody else's token put there
+CSRF, KEY = f"\ue000csrf {MARK}\ue001", f"\ue000key {MARK}\ue001"  # where a kept page has its holes
 
 
 def page_token() -> str:

@@ -16,10 +16,10 @@ from markupsafe import escape
 from emm_platform.kernel import languages
 from emm_platform.kernel.identity import Actor, actor
 from emm_platform.kernel.web.answers import draw, rank
-from emm_platform.kernel.web.forms import CSRF, KEY, new_request_key
+from emm_platform.kernel.web.forms import CSRF, KEY, MARK, new_request_key
 
 MOST = 2000  # pages a process keeps: some 40 MB at 20 KB each
-NAME = "\ue000name\ue001"
+NAME = f"\ue000name {MARK}\ue001"
 
 _kept: OrderedDict[tuple[Any, ...], tuple[str, ...]] = OrderedDict()
 _lock = Lock()
@@ -31,7 +31,7 @@ def show_kept(template: str, key: tuple[Any, ...], values: Callable[[], Mapping[
     who = actor()
     if "flash" in session:
         return make_response(draw(template, form=None, **values()))
-    whole = (template, request.full_path, languages.of_request(), rank(who), current_app.extensions["emm_demo"](), *key)
+    whole = (template, request.full_path, languages.of_request(), who.zone, rank(who), current_app.extensions["emm_demo"](), *key)
     csrf = generate_csrf()
     tag = hashlib.sha256(repr((whole, who.person_id, who.name, session.get("csrf_token"))).encode()).hexdigest()[:32]
     if tag in request.if_none_match:
@@ -41,6 +41,12 @@ def show_kept(template: str, key: tuple[Any, ...], values: Callable[[], Mapping[
         answer = make_response("".join(filled.get(part, part) for part in _shell(template, whole, values)))
     answer.set_etag(tag)
     return answer
+
+
+def show_alike(template: str, **values: Any) -> ResponseReturnValue:
+    """`show` for a page that many readers see alike: kept for everybody whose values are the same to the last field. Values are plain: texts,
+    numbers, dataclasses of them."""
+    return show_kept(template, (hashlib.sha256(repr(values).encode()).digest(),), lambda: values)
 
 
 def _shell(template: str, whole: tuple[Any, ...], values: Callable[[], Mapping[str, Any]]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from emm_platform.kernel.access import anyone
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import Role, actor
-from emm_platform.kernel.web import show
+from emm_platform.kernel.web import show, show_alike
 from emm_platform.sign_ups import queries
 from emm_platform.sign_ups.forms import FindForm
 from emm_platform.sign_ups.views.pages import pages, seen
@@ -27,4 +27,4 @@ def workshop(slug: str) -> ResponseReturnValue:
     shown = seen(slug)
     db, meeting = reading(), shown.meeting
     days = meetings.by_day(meetings.agenda(db, meeting.id), meeting.zone, actor().zone)
-    return show("sign_ups/workshop.html", workshop=shown, meeting=meeting, days=days, run_by=queries.run_by(db, slug))
+    return show_alike("sign_ups/workshop.html", workshop=shown, meeting=meeting, days=days, run_by=queries.run_by(db, slug))
