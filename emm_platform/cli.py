@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 from flask import Flask
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from emm_platform.app import FEATURES, create_app
+from emm_platform.kernel.db import Trouble, is_undefined, trouble
 from emm_platform.kernel.identity import SYSTEM, acting
 from emm_platform.settings import SettingsProblems
 
@@ -27,6 +29,9 @@ class Commands(click.Group):
         except SettingsProblems as problems:
             click.echo("\n".join(problems.problems), err=True)
             sys.exit(1)
+        except (OperationalError, ProgrammingError) as failure:
+            click.echo(_said_of(failure), err=True)
+            sys.exit(1)
         except click.Abort:
             sys.exit(130)
         except BrokenPipeError:
@@ -41,6 +46,15 @@ class Commands(click.Group):
         with app.app_context(), acting(SYSTEM):
             ctx.obj = app
             return super().invoke(ctx)
+
+
+def _said_of(failure: OperationalError | ProgrammingError) -> str:
+    """One sentence for the operator; what it was in the driver's words stands behind it."""
+    if is_undefined(failure):
+        sentence = "The database lacks a table of this program. Bring it to the newest migration with: emm db upgrade"
+    else:
+        sentence = {Trouble.FULL: "There is no room left on the disk", Trouble.AWAY: "The database does not answer"}.get(trouble(failure), "The database refused")
+    return f"{sentence}. ({str(failure.orig).splitlines()[0]})"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, String, Uuid, event
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -92,7 +92,12 @@ class Trouble(StrEnum):
     FAULT = "fault"  # it answered, and the mistake is ours
 
 
-def trouble(error: OperationalError) -> Trouble:
+def is_undefined(error: DBAPIError) -> bool:
+    """Whether a table or column is missing: SQLite says so in words alone."""
+    return getattr(error.orig, "sqlstate", None) in ("42P01", "42703") or str(error.orig).startswith(("no such table", "no such column"))
+
+
+def trouble(error: DBAPIError) -> Trouble:
     """What an operational error means for who waits: SQLite uses that name for faults of ours too, like a missing table."""
     code, state = getattr(error.orig, "sqlite_errorcode", None), getattr(error.orig, "sqlstate", None)
     primary = None if code is None else code & 0xFF  # SQLite adds details in the higher bits

@@ -10,6 +10,7 @@ from emm_platform.reports.queries import Scope, Words
 from emm_platform.reports.rules.asked import Unit
 
 ANY = ("", _l("Any"))
+DAY = _l("A day like 2005-09-20")
 UNITS = {Unit.PERSONS: _l("People"), Unit.PARTICIPATIONS: _l("Participations"), Unit.SESSION_PRESENCES: _l("Session presences")}
 SEXES = {"female": _l("Women"), "male": _l("Men"), "other": _l("Other"), "undisclosed": _l("Not stated")}
 
@@ -23,8 +24,8 @@ class FilterForm(Form):
     ministry_type = SelectField(_l("Ministry"), choices=[ANY])
     stakeholder_type = SelectField(_l("Stakeholder"), choices=[ANY])
     sex = SelectField(_l("Sex"), choices=[ANY, *SEXES.items()])
-    since = StringField(_l("From"), name="from", render_kw={"inputmode": "numeric", "autocomplete": "off", "placeholder": "2005-09-20"})
-    until = StringField(_l("To"), name="to", render_kw={"inputmode": "numeric", "autocomplete": "off", "placeholder": "2005-09-21"})
+    since = StringField(_l("From"), name="from", description=DAY, render_kw={"autocomplete": "off"})
+    until = StringField(_l("To"), name="to", description=DAY, render_kw={"autocomplete": "off"})
     unit = SelectField(_l("Count"), choices=list(UNITS.items()))
 
 
