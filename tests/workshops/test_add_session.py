@@ -77,3 +77,11 @@ def test_two_sessions_in_one_room_at_once_are_shown(client: Client, zurich: UUID
     for title in ("One", "Two"):
         client.post("/manage/workshops/geneva/agenda/new", {**session("20", "9", "09:00", "10:00"), "title": title})
     assert "One and Two are in the same room." in client.get("/manage/workshops/geneva/agenda").words
+
+
+def test_the_places_of_a_room_are_kept_and_hold_for_each_session_in_it(client: Client, zurich: UUID) -> None:
+    client.post("/manage/workshops/geneva/agenda/new", session("20", "9", "09:00", "10:00", room_places="40"))
+    client.post("/manage/workshops/geneva/agenda/new", session("20", "9", "11:00", "12:00", title="Second"))
+    assert client.get("/manage/workshops/geneva/agenda/second").form["room_places"] == "40"
+    answer = client.post("/manage/workshops/geneva/agenda/new", session("20", "9", "13:00", "14:00", room_places="many"))
+    assert (answer.status_code, "Write the places as a number" in answer.words) == (422, True)

@@ -66,3 +66,11 @@ def test_a_zone_that_skips_a_sessions_time_is_refused_with_the_nearest(client: C
     assert answer.status_code == 422
     assert "02:30 does not exist on 28 March 2027" in answer.words
     assert reading().get_one(Workshop, made).zone == "Asia/Makassar"
+
+
+def test_who_is_let_in_at_the_door_is_a_setting(client: Client, bali: UUID) -> None:
+    page = client.get(ADDRESS)
+    assert page.form["walk_ins"] == "if_room"
+    client.post(ADDRESS, {**page.form, "walk_ins": "always"})
+    assert reading().get_one(Workshop, bali).walk_ins == "always"
+    assert client.post(ADDRESS, {**page.form, "walk_ins": "perhaps"}).status_code == 422

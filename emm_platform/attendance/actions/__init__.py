@@ -1,5 +1,6 @@
 """Everything that makes marks, and keeps what holds."""
 from emm_platform.attendance.actions.keeping import Seen
 from emm_platform.attendance.actions.marking import everyone_present, mark, record, take_back
+from emm_platform.attendance.actions.walking_in import let_in
 
-__all__ = ["Seen", "everyone_present", "mark", "record", "take_back"]
+__all__ = ["Seen", "everyone_present", "let_in", "mark", "record", "take_back"]

@@ -1,9 +1,10 @@
 """Reading of marks: the roster with what holds, the history of a cell, and what decides about new marks."""
 from emm_platform.attendance.queries.cells import Cell, Known, known_cells, marks_of, page_device
+from emm_platform.attendance.queries.door import Namesake, has_seat, namesakes, room_of
 from emm_platform.attendance.queries.history import History, Said, history
 from emm_platform.attendance.queries.roster import Column, Kept, Person, Roster, everyone_expected, roster, sessions, values_now
 
 __all__ = [
-    "Cell", "Column", "History", "Kept", "Known", "Person", "Roster", "Said", "everyone_expected", "history", "known_cells", "marks_of",
-    "page_device", "roster", "sessions", "values_now",
+    "Cell", "Column", "History", "Kept", "Known", "Namesake", "Person", "Roster", "Said", "everyone_expected", "has_seat", "history", "known_cells",
+    "marks_of", "namesakes", "page_device", "room_of", "roster", "sessions", "values_now",
 ]

@@ -44,6 +44,19 @@ class Wishes:
     role: DelegationRole = DelegationRole.MEMBER
 
 
+@dataclass(frozen=True)
+class Unasked:
+    """Somebody at the door whom nobody has asked yet whom they represent: the snapshot as far as it is said, to be completed later."""
+
+    country: str | None = None
+    institution_id: UUID | None = None
+    institution_name: str = ""
+    ministry_type: str | None = None
+    stakeholder_type: str | None = None
+    job_title: str = ""
+    sex: Sex = Sex.UNDISCLOSED
+
+
 PLAIN = Wishes()
 
 
@@ -78,7 +91,7 @@ def sign_up_as(work: Work, workshop_id: UUID, person_id: UUID, post: Post, sex: 
     return sign_up(work, workshop_id, person_id, Snapshot(**asdict(held_in(work, post)), sex=sex), wishes)
 
 
-def walk_in(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot, over: OverReason = OverReason.WALK_IN) -> UUID:
+def walk_in(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot | Unasked, over: OverReason = OverReason.WALK_IN) -> UUID:
     """Let somebody in at the door; without a free number the seat says why it is above the capacity. Whether the room has place is asked before.
 
     Returns the sign-up. Whoever has a seat keeps it; a waiting or lapsed one gets one on the same row.
@@ -86,13 +99,13 @@ def walk_in(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot, 
     return _admit(work, workshop_id, person_id, (snapshot, PLAIN), (SignUpEvent.WALK_IN, SignUpState.ACCEPTED, over))
 
 
-def record(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot, wishes: Wishes = PLAIN) -> UUID:
+def record(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot | Unasked, wishes: Wishes = PLAIN) -> UUID:
     """Note that somebody had a seat at a meeting, for records of the past and for demonstration; nobody is written to."""
     return _admit(work, workshop_id, person_id, (snapshot, wishes), (SignUpEvent.RECORD, SignUpState.CONFIRMED, OverReason.RECORD))
 
 
 def _admit(
-    work: Work, workshop_id: UUID, person_id: UUID, who: tuple[Snapshot, Wishes], how: tuple[SignUpEvent, SignUpState, OverReason]
+    work: Work, workshop_id: UUID, person_id: UUID, who: tuple[Snapshot | Unasked, Wishes], how: tuple[SignUpEvent, SignUpState, OverReason]
 ) -> UUID:
     """A seat for this person, above the capacity where no number is free."""
     event, state, over = how
@@ -111,7 +124,7 @@ def _admit(
     return sign_up_id
 
 
-def _who(work: Work, workshop: LockedWorkshop, person_id: UUID, snapshot: Snapshot, wishes: Wishes) -> dict[str, Any]:
+def _who(work: Work, workshop: LockedWorkshop, person_id: UUID, snapshot: Snapshot | Unasked, wishes: Wishes) -> dict[str, Any]:
     return {
         "workshop_id": workshop.id, "person_id": person_id, "language": wishes.language, "attends": wishes.attends, "role": wishes.role,
         "withdrawn_after_start": False, "frozen_at": work.now if workshop.has_begun(work.now) else None, **asdict(snapshot),

@@ -81,13 +81,14 @@ def _write(work: Work, workshop: Workshop, row: models.Session, plan: SessionPla
 
 
 def _room(work: Work, workshop: Workshop, plan: SessionPlan) -> UUID:
-    """The room of this name in the meeting, made if there is none."""
+    """The room of this name in the meeting, made if there is none; its places hold for all sessions in it."""
     slug = plans.slug(plan.room)
     room = work.db.scalars(select(Room).where(Room.workshop_id == workshop.id, Room.slug == slug)).first()
     if room is None:
         room = Room(id=new_id(), workshop_id=workshop.id, slug=slug, names={"en": plan.room}, created_at=work.now)
         work.db.add(room)
-        work.db.flush()
+    room.places = plan.room_places if plan.room_places is not None else room.places
+    work.db.flush()
     return room.id
 
 

@@ -98,7 +98,7 @@ def _write(row: Workshop, plan: MeetingPlan) -> None:
     row.summaries = row.summaries | dict(plan.summaries)
     row.process_id, row.round_no, row.place, row.country, row.online = plan.process_id, plan.round_no, plan.place, plan.country, plan.online
     row.zone, row.languages, row.mode, row.promotion = plan.zone, list(plan.languages), plan.mode, promotion_of(plan.mode)
-    row.waiting_list, row.list_max = plan.waiting_list, plan.list_max
+    row.waiting_list, row.list_max, row.walk_ins = plan.waiting_list, plan.list_max, plan.walk_ins
 
 
 def _write_ways_and_areas(work: Work, row: Workshop, plan: MeetingPlan) -> None:

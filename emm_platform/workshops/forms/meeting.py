@@ -12,8 +12,11 @@ from emm_platform.workshops.forms.moments import DayParts, check_time, day_field
 from emm_platform.workshops.forms.zones import zone_choices
 from emm_platform.workshops.queries import Meeting
 from emm_platform.workshops.rules.plans import MeetingPlan
-from emm_platform.workshops.rules.words import NO_LIMIT
+from emm_platform.workshops.rules.words import NO_LIMIT, WalkIns
 
+WALK_INS = {
+    WalkIns.IF_ROOM: _l("Let them in while there is room"), WalkIns.ALWAYS: _l("Let everybody in"), WalkIns.NO: _l("Let nobody in"),
+}
 SEATS = _l("Write the seats as a number from 0 to 100000")
 
 
@@ -45,6 +48,7 @@ class MeetingForm(Form):
     closes_at = StringField(_l("Closes after"), [check_time], default="23:59")
     waiting_list = BooleanField(_l("When all seats are taken, people can wait for one"), default=True)
     list_max = IntegerField(_l("How many can wait"), [Optional(), NumberRange(0, NO_LIMIT, SEATS)], widget=TextInput())
+    walk_ins = SelectField(_l("People at the door who have not signed up"), choices=list(WALK_INS.items()), default=WalkIns.IF_ROOM.value)
 
     def offer(self, processes: Sequence[tuple[str, str]], countries: Mapping[str, Sequence[tuple[str, str]]], areas: Sequence[tuple[str, str]]) -> None:
         """Give the fields what there is to choose from."""
@@ -63,7 +67,7 @@ class MeetingForm(Form):
             "online": meeting.online, "zone": meeting.zone, "areas": list(areas), "languages": meeting.languages,
             "opens": DayParts.of(opens and opens.date()), "opens_at": f"{opens:%H:%M}" if opens else "00:00",
             "closes": DayParts.of(closes and closes.date()), "closes_at": f"{closes:%H:%M}" if closes else "23:59",
-            "waiting_list": meeting.waiting_list, "list_max": meeting.list_max, "keep": "instant" if meeting.online else "clock",
+            "waiting_list": meeting.waiting_list, "list_max": meeting.list_max, "walk_ins": meeting.walk_ins, "keep": "instant" if meeting.online else "clock",
         }
 
     def validate_closes_at(self, field: StringField) -> None:
@@ -82,7 +86,7 @@ class MeetingForm(Form):
             opens=moment(self.opens, self.opens_at), closes=moment(self.closes, self.closes_at), process_id=self.process_id.data or None,
             round_no=self.round_no.data, place=self.place.data or "", country=self.country.data or None, online=self.online.data,
             languages=tuple(self.languages.data or ()), areas=tuple(self.areas.data or ()), waiting_list=self.waiting_list.data,
-            list_max=self.list_max.data,
+            list_max=self.list_max.data, walk_ins=WalkIns(self.walk_ins.data),
         )
 
 

@@ -1,8 +1,9 @@
 """What a facilitator says of a session."""
 from typing import Any
 
-from wtforms import RadioField, SelectField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms import IntegerField, RadioField, SelectField, StringField, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import TextInput
 
 from emm_platform.kernel.languages import LANGUAGES, _l
 from emm_platform.kernel.web import Form, one_line
@@ -10,13 +11,14 @@ from emm_platform.workshops.forms.moments import DayParts, check_time, day_field
 from emm_platform.workshops.queries import AgendaSession
 from emm_platform.workshops.rules.local_time import LocalTimeMissing, LocalTimeTwice, instant
 from emm_platform.workshops.rules.plans import SessionPlan
-from emm_platform.workshops.rules.words import SessionKind
+from emm_platform.workshops.rules.words import NO_LIMIT, SessionKind
 
 KINDS = {
     SessionKind.PLENARY: _l("Plenary"), SessionKind.PARALLEL: _l("Parallel session"), SessionKind.GROUP: _l("Working groups"),
     SessionKind.DRAFTING: _l("Drafting"), SessionKind.REGISTRATION: _l("Registration (not counted in attendance)"),
     SessionKind.SOCIAL: _l("Social event (not counted in attendance)"),
 }
+PLACES = _l("Write the places as a number, like 40")
 FOLDS = [("", _l("Not in question")), ("0", _l("The first, before clocks go back")), ("1", _l("The second, after clocks have gone back"))]
 
 
@@ -36,13 +38,14 @@ class SessionForm(Form):
     fold_end = RadioField(_l("Which of the two, at the end"), choices=FOLDS, default="")
     kind = SelectField(_l("Kind"), choices=list(KINDS.items()))
     room = StringField(_l("Room"), [Length(max=100, message=_l("Write the room in at most 100 letters"))], filters=[one_line])
+    room_places = IntegerField(_l("Places in the room"), [Optional(), NumberRange(0, NO_LIMIT, PLACES)], widget=TextInput())
 
     @staticmethod
     def values_of(found: AgendaSession, language: str) -> dict[str, Any]:
         """What the form holds for a session as it is."""
         return {
             "title": found.titles.get(language, ""), "language": language, "day": DayParts.of(found.starts.date()), "starts": f"{found.starts:%H:%M}",
-            "ends": f"{found.ends:%H:%M}", "kind": found.kind, "room": found.room, "fold_start": str(found.fold_start or ""),
+            "ends": f"{found.ends:%H:%M}", "kind": found.kind, "room": found.room, "room_places": found.room_places, "fold_start": str(found.fold_start or ""),
             "fold_end": str(found.fold_end or ""),
         }
 
@@ -68,7 +71,7 @@ class SessionForm(Form):
         return SessionPlan(
             titles={self.language.data: self.title.data}, starts=moment(self.day, self.starts), ends=moment(self.day, self.ends),
             fold_start=_fold(self.fold_start), fold_end=_fold(self.fold_end), kind=SessionKind(self.kind.data or SessionKind.PLENARY),
-            room=self.room.data or "",
+            room=self.room.data or "", room_places=self.room_places.data,
         )
 
     def _check(self, field: StringField, fold: RadioField) -> None:

@@ -43,6 +43,7 @@ class AgendaSession:
     cancelled_at: datetime | None
     room_id: UUID | None
     room_names: dict[str, str] | None
+    room_places: int | None
     own_starts: datetime | None = None
 
     @property
@@ -74,6 +75,7 @@ COLUMNS: tuple[Any, ...] = (
     models.Session.id, models.Session.slug, models.Session.titles, models.Session.starts, models.Session.ends, models.Session.fold_start,
     models.Session.fold_end, models.Session.starts_utc, models.Session.ends_utc, models.Session.kind, models.Session.counts,
     models.Session.status, models.Session.ical_uid, models.Session.sequence, models.Session.cancelled_at, models.Session.room_id, Room.names.label("room_names"),
+    Room.places.label("room_places"),
 )
 
 
@@ -89,6 +91,11 @@ def agenda(db: Session, workshop_id: UUID, cancelled_too: bool = False) -> list[
 def session(db: Session, workshop_id: UUID, slug: str) -> AgendaSession | None:
     """One planned session of a workshop. One statement."""
     return next((found for found in agenda(db, workshop_id) if found.slug == slug), None)
+
+
+def start_of(db: Session, session_id: UUID) -> datetime:
+    """When a session starts. One statement."""
+    return db.scalars(select(models.Session.starts_utc).where(models.Session.id == session_id)).one()
 
 
 def by_day(sessions: Sequence[AgendaSession], zone: str, own_zone: str) -> list[AgendaDay]:

@@ -16,6 +16,7 @@ class LockedWorkshop:
 
     id: UUID
     slug: str
+    process_id: str | None
     titles: dict[str, str]
     labels: dict[str, str] | None
     place: str
@@ -29,6 +30,7 @@ class LockedWorkshop:
     waiting_list: bool
     list_max: int | None
     walk_ins: WalkIns
+    late_after_min: int
     attended_rule: str
     revision: int
 

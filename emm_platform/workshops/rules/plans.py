@@ -6,7 +6,7 @@ from datetime import datetime
 
 from anyascii import anyascii
 
-from emm_platform.workshops.rules.words import SessionKind, Way
+from emm_platform.workshops.rules.words import SessionKind, WalkIns, Way
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
@@ -32,6 +32,7 @@ class MeetingPlan:
     mode: Way = Way.OPEN
     waiting_list: bool = True
     list_max: int | None = None
+    walk_ins: WalkIns = WalkIns.IF_ROOM
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class SessionPlan:
     fold_end: int | None = None
     kind: SessionKind = SessionKind.PLENARY
     room: str = ""
+    room_places: int | None = None
     areas: tuple[str, ...] = ()
 
 
