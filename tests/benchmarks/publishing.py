@@ -1,6 +1,7 @@
 """Publishing twelve modules, beside drawing the same Markdown and nothing else."""
 import contextlib
 import io
+import re
 import time
 from functools import partial
 from itertools import count
@@ -17,6 +18,7 @@ from tests.builders.courses import a_tree
 from tests.builders.quizzes import QUESTIONS, RIGHT
 
 COURSE, MODULES, LESSONS = "bench", 12, 4
+HOURS = MODULES * (LESSONS + 1) * 25 // 60  # a quiz takes as long as a lesson
 SHORT, LONG = 10, 40  # questions in the quizzes of most modules, and of the second
 PROSE = "An official reads the **file** before the person comes, and asks what the law lets the office do. " * 5
 KINDS = [kind for kind in QUESTIONS if kind in RIGHT]  # each is one question: a scenario is several
@@ -36,7 +38,9 @@ def right(number: int) -> dict[str, dict[str, object]]:
 def write_tree(folder: Path) -> None:
     """A tree of 48 lessons of about 4 KB and twelve quizzes."""
     quizzes = {f"{COURSE}__{m}0-module-{m}__quiz.yml": _quiz(LONG if m == 2 else SHORT) for m in range(1, MODULES + 1)}
-    for path, text in a_tree(COURSE, MODULES, LESSONS, **quizzes).items():
+    tree = a_tree(COURSE, MODULES, LESSONS, **quizzes)
+    tree[f"{COURSE}/course.yml"] = re.sub("hours: .*", f"hours: {HOURS}", tree[f"{COURSE}/course.yml"])
+    for path, text in tree.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         more = "\n" + f"{PROSE}\n\n## On the file\n\n" * 7 + PROSE + "\n" if path.endswith(".md") and "lesson" in path else ""
