@@ -122,11 +122,10 @@ def _is_positive(held: Held | None) -> bool:
 
 
 def _keep_attended(work: Work, door: Door, sign_up_ids: set[UUID]) -> None:
-    """Whether these sign-ups count as attended, by the workshop's rule. Two statements, and one for each that changed."""
+    """Whether these sign-ups count as attended, by the workshop's rule. One statement, and one for each that changed."""
     if not sign_up_ids:
         return
-    known, _ = cells.known_cells(work.db, door.workshop.id, sign_up_ids, ())
     for sign_up_id, came in cells.outcomes(work.db, door.workshop.id, sorted(sign_up_ids)).items():
-        now = attended(door.workshop.attended_rule, came)
-        if now is not known[sign_up_id].attended:
+        now = attended(door.workshop.attended_rule, came.outcomes)
+        if now is not came.attended:
             sign_ups.set_attended(work, sign_up_id, now)
