@@ -7,8 +7,8 @@ from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from emm_platform import paths
-from emm_platform.handouts import queries, store
-from emm_platform.handouts.refusals import HandoutNotMade
+from emm_platform.handouts import interchange, queries
+from emm_platform.handouts.rules import HandoutNotMade
 from emm_platform.kernel import languages
 from emm_platform.kernel.access import signed_in
 from emm_platform.kernel.db import reading
@@ -38,7 +38,7 @@ def _handout(course: str, module: str | None) -> ResponseReturnValue:
         style=_style(), address=f"{current_app.config['EMM'].base_url}/courses/{course}" + (f"/{module}" if module else ""),
     )
     try:
-        content = store.printed(html) if module else store.ordered(html)
+        content = interchange.printed(html) if module else interchange.ordered(html)
     except PdfNotMade as why:
         log.error("handout not made", course=course, module=module, language=language, why=str(why))
         raise HandoutNotMade from why

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from emm_platform.handouts import store
+from emm_platform.handouts import interchange
 from emm_platform.handouts.queries import handout
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.sheets import pdf_file
@@ -32,7 +32,7 @@ def handed_out(client: Client) -> Answer:
     """The handout, as somebody gets it who asks, waits for the worker, and asks again."""
     ordered = client.get("/courses/small/handout.pdf")
     assert ordered.status_code == 409
-    assert store.print_orders() == 1
+    assert interchange.print_orders() == 1
     return client.get("/courses/small/handout.pdf")
 
 
@@ -70,10 +70,10 @@ def test_a_handout_is_made_once_and_again_when_the_course_has_changed(client: Cl
 def test_handouts_that_nobody_asks_for_are_deleted(client: Client, app: Flask, a_person: Build, a_course: Callable[..., str]) -> None:
     a_course()
     handed_out(client.sign_in(a_person()))
-    assert store.forget_old() == 0
+    assert interchange.forget_old() == 0
     file, = (app.config["EMM"].data / "handouts").glob("*.pdf")
     os.utime(file, (0, 0))
-    assert store.forget_old() == 1
+    assert interchange.forget_old() == 1
     assert not file.exists()
 
 
@@ -81,9 +81,9 @@ def test_an_order_that_cannot_be_printed_is_dropped_and_can_be_given_again(clien
     a_course()
     client.sign_in(a_person()).get("/courses/small/handout.pdf")
     monkeypatch.setattr(sys.modules[pdf_file.__module__], "SECONDS", 0.05)
-    assert store.print_orders() == 1
+    assert interchange.print_orders() == 1
     monkeypatch.undo()
-    assert store.print_orders() == 0
+    assert interchange.print_orders() == 0
     assert handed_out(client).status_code == 200
 
 

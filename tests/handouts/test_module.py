@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from emm_platform.handouts import store
+from emm_platform.handouts import interchange
 from emm_platform.kernel.sheets import pdf_file
 from tests.client import Client
 from tests.handouts.test_course import words_of
@@ -44,9 +44,9 @@ def test_the_course_and_the_module_link_to_their_handouts_for_those_who_may_have
 def test_who_comes_while_another_handout_is_made_is_told_to_wait(client: Client, a_person: Build, a_course: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     a_course()
     client.sign_in(a_person())
-    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    monkeypatch.setattr(interchange, "PATIENCE", 0.1)
     busy = threading.Lock()
-    monkeypatch.setattr(store, "_one_at_a_time", busy)
+    monkeypatch.setattr(interchange, "_one_at_a_time", busy)
     with busy:
         answer = client.get("/courses/small/module-1/handout.pdf")
     assert answer.status_code == 409

@@ -8,7 +8,7 @@ from pathlib import Path
 import structlog
 from flask import current_app
 
-from emm_platform.handouts.refusals import HandoutInTheMaking, HandoutOrdered
+from emm_platform.handouts.rules import HandoutInTheMaking, HandoutOrdered
 from emm_platform.kernel.sheets import PdfNotMade, pdf_file
 
 log = structlog.get_logger()
