@@ -16,7 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 THREADS = 4  # of a server process: each waits for the disk or the database by itself
-OLDEST_SQLITE = (3, 51, 3)  # earlier ones have a race in the write-ahead log (security.md)
+OLDEST_SQLITE = (3, 51, 3)  # earlier ones have a race in the write-ahead log
 
 
 class Instant(TypeDecorator[datetime]):
@@ -136,7 +136,7 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A write takes the lock before it reads: by SQLAlchemy's defaults 100 threads sold 100 of 25 seats (dependencies.md, trap 2)."""
+    """A write takes the lock before it reads: by SQLAlchemy's defaults 100 threads sold 100 of 25 seats."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
 
 

@@ -164,7 +164,7 @@ def _host() -> str:
 
 
 def _built(letter: Letter, enclosed: Enclosure | None) -> EmailMessage:
-    """The mail, built by the standard library; control characters are gone before it sees a header (dependencies.md, trap 16)."""
+    """The mail, built by the standard library; control characters are gone before it sees a header."""
     host = _host()
     user, _at, domain = letter.address.rpartition("@")
     message = EmailMessage(policy=SMTP)

@@ -1,4 +1,4 @@
-"""The grid of marks, joined from ready cells: a template's loop over 1,000 people takes ten times as long (performance.md, 2.5)."""
+"""The grid of marks, joined from ready cells: a template's loop over 1,000 people takes ten times as long."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
