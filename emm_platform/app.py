@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from emm_platform import paths, settings
 from emm_platform.attendance import feature as attendance
 from emm_platform.courses import feature as courses
+from emm_platform.courses.events import CoursePublished
 from emm_platform.demo import feature as demo
 from emm_platform.directory import feature as directory
 from emm_platform.handouts import feature as handouts
@@ -19,6 +20,8 @@ from emm_platform.kernel import clock, db, identity, languages, logs
 from emm_platform.kernel.feature import Feature, MenuEntry
 from emm_platform.kernel.web import errors, headers, static, templates
 from emm_platform.kernel.work import Reaction
+from emm_platform.library import actions as finding
+from emm_platform.library import feature as library
 from emm_platform.operations import feature as operations
 from emm_platform.participants import feature as participants
 from emm_platform.people import feature as people
@@ -33,12 +36,14 @@ from emm_platform.workshops.events import CapacityChanged, WorkshopCancelled
 FEATURES: tuple[Feature, ...] = (
     directory.FEATURE, people.FEATURE,
     courses.FEATURE, quizzes.FEATURE, handouts.FEATURE,
+    library.FEATURE,
     workshops.FEATURE, sign_ups.FEATURE, attendance.FEATURE,
     processes.FEATURE, participants.FEATURE, reports.FEATURE,
     home.FEATURE, operations.FEATURE, demo.FEATURE,
 )
 
 REACTIONS: dict[type, tuple[Reaction, ...]] = {
+    CoursePublished: (finding.keep,),
     CapacityChanged: (seats.refill,),
     WorkshopCancelled: (seats.cancel_all,),
 }

@@ -63,6 +63,7 @@ class CourseModule(Model):
 class CoursePage(Model):
     """A lesson of one revision in one language, as finished HTML. `before` and `after` are the places on either side.
 
+    `facts`, `words` and `library` are the ids of what it cites, explains and links to.
     `text_language` is where only title and objectives are translated: the language that the text is in.
     """
 
@@ -80,6 +81,8 @@ class CoursePage(Model):
     html: Mapped[str] = mapped_column(Text)
     notes: Mapped[str | None] = mapped_column(Text)
     facts: Mapped[list[Any]] = mapped_column(Json)
+    words: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
+    library: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
     before: Mapped[Any] = mapped_column(Json, nullable=True)
     after: Mapped[Any] = mapped_column(Json, nullable=True)
 
@@ -100,7 +103,7 @@ class CourseItem(Model):
 
 
 class CourseWord(Model):
-    """A word of the glossary as one revision explains it."""
+    """A word of the glossary as one revision explains it; `also` are other words for it, in any language."""
 
     __tablename__ = "course_word"
     __table_args__ = (PrimaryKeyConstraint("revision", "word", name="pk_course_word"),)
@@ -109,6 +112,29 @@ class CourseWord(Model):
     terms: Mapped[dict[str, str]] = mapped_column(Names)
     definitions: Mapped[dict[str, str]] = mapped_column(Names)
     area: Mapped[str] = mapped_column(String(ID))
+    facts: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
+    also: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
+class CourseEntry(Model):
+    """An entry of the library as one revision has it: a common understanding, or an effective practice of a country (alpha-2, or empty) and time."""
+
+    __tablename__ = "course_entry"
+    __table_args__ = (PrimaryKeyConstraint("revision", "entry", name="pk_course_entry"),)
+    revision: Mapped[str] = mapped_column(ForeignKey("course_revision.id"))
+    entry: Mapped[str] = mapped_column(String(20))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(30))
+    titles: Mapped[dict[str, str]] = mapped_column(Names)
+    texts: Mapped[dict[str, str]] = mapped_column(Names)
+    area: Mapped[str] = mapped_column(String(ID))
+    areas: Mapped[list[Any]] = mapped_column(Json)
+    facts: Mapped[list[Any]] = mapped_column(Json)
+    status: Mapped[str] = mapped_column(String(10))
+    source: Mapped[str] = mapped_column(Text)
+    country: Mapped[str] = mapped_column(String(2))
+    period: Mapped[str] = mapped_column(String(40))
+    before_copying: Mapped[dict[str, str]] = mapped_column(Names)
 
 
 class CourseFact(Model):

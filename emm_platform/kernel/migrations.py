@@ -61,8 +61,15 @@ def differences(engine: Engine) -> list[str]:
     from alembic.runtime.migration import MigrationContext  # slow, see above
 
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": engine.dialect.name == "postgresql"})
+        context = MigrationContext.configure(connection, opts={
+            "compare_type": True, "compare_server_default": engine.dialect.name == "postgresql", "include_name": _is_of_models,
+        })
         return [str(difference) for difference in compare_metadata(context, Model.metadata)]
+
+
+def _is_of_models(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether the models know of it: not the tables of a full-text search, `…_fts` and those that SQLite keeps behind it."""
+    return kind != "table" or "_fts" not in (name or "")
 
 
 def _scripts() -> ScriptDirectory:

@@ -1,12 +1,16 @@
 """Publishing: a checked and drawn course becomes a revision, and that revision the one that is shown."""
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from sqlalchemy import insert, select
 
+from emm_platform.courses.events import CoursePublished
+from emm_platform.courses.interchange.library import linked
 from emm_platform.courses.interchange.rendering import Rendered, page_key
-from emm_platform.courses.interchange.values import Course, Fact, GlossaryWord, Item, Lesson, Module
+from emm_platform.courses.interchange.values import Course, Fact, GlossaryWord, Item, Lesson, LibraryEntry, Module
 from emm_platform.courses.models import (
+    CourseEntry,
     CourseFact,
     CourseItem,
     CourseMedium,
@@ -35,6 +39,7 @@ def publish(work: Work, course: Course, rendered: Rendered) -> str:
         now_shown.revision = course.revision
     work.db.flush()
     work.record("published", kind="course", about=course.id, revision=course.revision)
+    work.tell(CoursePublished(course.id, course.revision))
     return course.revision
 
 
@@ -79,12 +84,20 @@ def _rows(course: Course, rendered: Rendered) -> Mapping[type, list[dict[str, An
             *(_item(course, place, item, rendered) for place, item in course.beside.items()),
         ],
         CourseWord: list(map(_word, course.shared.words.values())),
+        CourseEntry: list(map(_entry, course.shared.library.values(), count(1))),
         CourseFact: list(map(_fact, course.shared.facts.values())),
     }
 
 
 def _word(word: GlossaryWord) -> dict[str, Any]:
-    return {"word": word.id, "terms": word.terms, "definitions": word.definitions, "area": word.area}
+    return {"word": word.id, "terms": word.terms, "definitions": word.definitions, "area": word.area, "facts": list(word.facts), "also": word.also}
+
+
+def _entry(entry: LibraryEntry, position: int) -> dict[str, Any]:
+    lists = {"areas": list(entry.areas), "facts": list(entry.facts)}
+    names = {"titles": dict(entry.titles), "texts": dict(entry.texts), "before_copying": dict(entry.before_copying)}
+    plain = {name: getattr(entry, name) for name in ("kind", "area", "status", "source", "country", "period")}
+    return {"entry": entry.id, "position": position, **plain, **lists, **names}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -114,7 +127,7 @@ def _pages(course: Course, module: Module, lesson: Lesson, rendered: Rendered, s
     here = next(i for i, step in enumerate(steps) if (step["module"], step["entry"]) == (module.id, lesson.id))
     shape = {
         "course": course.id, "module": module.id, "page": lesson.id, "minutes": lesson.minutes, "position": module.lessons.index(lesson) + 1,
-        "before": steps[here - 1] if here else None, "after": steps[here + 1] if here + 1 < len(steps) else None,
+        "library": list(linked(lesson, course.shared.library)), "before": steps[here - 1] if here else None, "after": steps[here + 1] if here + 1 < len(steps) else None,
     }
     rows = []
     for language, text in lesson.texts.items():
@@ -122,7 +135,7 @@ def _pages(course: Course, module: Module, lesson: Lesson, rendered: Rendered, s
         drawn, notes = rendered.pages[page_key(course.id, module.id, lesson.id, language)], _notes(course, module, lesson, rendered, (language, spoken))
         rows.append({
             **shape, "language": language, "text_language": spoken if spoken != language else None, "title": text.title, "html": drawn.html, "notes": notes,
-            "facts": list(drawn.cited),
+            "facts": list(drawn.cited), "words": list(drawn.used),
         })
     return rows
 

@@ -225,7 +225,7 @@ def _has_original(reading: Reading, by_language: Mapping[str, str], original: st
 
 
 def _lesson(reading: Reading, name: str, files: Mapping[str, str], original: str) -> Lesson | None:
-    lesson = read_lesson(reading.folder, files, original, reading.shared.facts, reading.problems)
+    lesson = read_lesson(reading.folder, files, original, reading.shared, reading.problems)
     expected = name.partition("-")[2]
     if lesson and lesson.id and lesson.id != expected:
         reading.say(files[original], 2, f"the id {lesson.id} is not the name of its file, {expected}", "Make both the same")

@@ -27,7 +27,7 @@ def clean(html: str) -> str:
 
 def lesson(body: str, page: Page, objectives: list[str], shared: Mapping[str, Any], language: str) -> str:
     """A lesson's finished page in its language, around the body that was drawn."""
-    return clean(_aim(objectives, page.labels) + body + _words(page, shared["words"], language) + _sources(page, shared["facts"]))
+    return clean(_aim(objectives, page.labels) + body + _words(page, shared["words"], language) + _library(page, shared, language) + _sources(page, shared["facts"]))
 
 
 def foreign(body: str, language: str) -> str:
@@ -54,6 +54,16 @@ def _words(page: Page, words: Mapping[str, Any], language: str) -> str:
         other = "" if speaks == language else f' lang="{speaks}" dir="{_direction(speaks)}"'
         items.append(f'<li id="g-{name}"{other}>{escape(word["terms"][speaks])}: {escape(word["definitions"][speaks])}</li>')
     return _section("words", page.labels["words"], f'<ul class="plainlist">{"".join(items)}</ul>') if items else ""
+
+
+def _library(page: Page, shared: Mapping[str, Any], language: str) -> str:
+    """Links to the entries of the library that belong to the lesson."""
+    items = []
+    for name in shared["linked"]:
+        titles = shared["library"][name]["titles"]
+        speaks = next(x for x in (language, "en", *titles) if x in titles)
+        items.append(f'<li lang="{speaks}" dir="{_direction(speaks)}"><a href="/library/{name.lower()}">{escape(titles[speaks])}</a></li>')
+    return _section("library", page.labels["library"], f'<ul class="plainlist">{"".join(items)}</ul>') if items else ""
 
 
 def _sources(page: Page, facts: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ def labels(language: str, minutes: Iterable[int]) -> dict[str, Any]:
         lengths = {n: ngettext("%(n)s minute", "%(n)s minutes", n) for n in minutes}
         return {
             "aim": _("After this lesson you can"), "activity": _("Activity"), "check": _("Check yourself"), "answer": _("Show the answer"),
-            "words": _("Words in this lesson"), "sources": _("Sources"), "own": _("This course"),
+            "words": _("Words in this lesson"), "sources": _("Sources"), "library": _("From the library"), "own": _("This course"),
             "source": _("source %(n)s", n="%(n)s"), "table": _("Table %(n)s", n="%(n)s"),
             "titled": {"0": "%(title)s"} | {str(n): _(TITLE_AND_MINUTES, title="%(title)s", minutes=text) for n, text in lengths.items()},
         }

@@ -7,14 +7,14 @@ from emm_platform.courses.interchange.accepted import read_accepted
 from emm_platform.courses.interchange.fields import Fields, load_mapping
 from emm_platform.courses.interchange.folder import Folder, text_of
 from emm_platform.courses.interchange.shared import policy_areas
-from emm_platform.courses.interchange.values import Fact, Lesson, LessonText, Objective, Text
+from emm_platform.courses.interchange.values import Lesson, LessonText, Objective, Shared, Text
 from emm_platform.kernel.yaml import Problem
 
-FIELDS = ("id", "title", "minutes", "objectives", "areas", "facts", "accepted")
+FIELDS = ("id", "title", "minutes", "objectives", "areas", "facts", "library", "accepted")
 OBJECTIVE = ("id", "text", "area", "verb")
 
 
-def read_lesson(folder: Folder, files: Mapping[str, str], original: str, facts: Mapping[str, Fact], problems: list[Problem]) -> Lesson | None:
+def read_lesson(folder: Folder, files: Mapping[str, str], original: str, shared: Shared, problems: list[Problem]) -> Lesson | None:
     """The lesson whose files by language are given; None where its original cannot be read at all."""
     front = _front(folder, files[original], problems, needs_text=True)
     if front is None:
@@ -31,8 +31,8 @@ def read_lesson(folder: Folder, files: Mapping[str, str], original: str, facts: 
     return Lesson(
         id=fields.id(), minutes=fields.number("minutes", 1, 240),
         objectives=tuple(replace(o, texts=wordings[o.id]) for o in objectives),
-        areas=tuple(map(str, fields.list_of("areas", policy_areas()))), facts=tuple(map(str, fields.list_of("facts", facts.keys()))), texts=texts,
-        accepted=read_accepted(fields),
+        areas=tuple(map(str, fields.list_of("areas", policy_areas()))), facts=tuple(map(str, fields.list_of("facts", shared.facts.keys()))), texts=texts,
+        accepted=read_accepted(fields), library=tuple(map(str, fields.list_of("library", shared.library.keys()))) if "library" in fields.node else None,
     )
 
 
@@ -72,7 +72,7 @@ def _objectives(fields: Fields, original: str) -> list[Objective]:
 
 def _translate(translation: Fields, original: Fields, language: str, wordings: dict[str, dict[str, str]]) -> None:
     """Take the wordings of the objectives. Whatever else a translation repeats must be equal to the original."""
-    for name in ("id", "minutes", "areas", "facts", "accepted"):
+    for name in ("id", "minutes", "areas", "facts", "library", "accepted"):
         value = translation.node.get(name)
         if value is not None and value != original.node.get(name):
             translation.wrong(name, f"{name} differs from the original", "A translation holds text only; take the line out")

@@ -57,9 +57,10 @@ def _page(task: dict[str, Any], job: dict[str, Any], pictures: dict[str, Picture
     drawn = {"page": task["key"], "cited": page.cited, "used": page.used, "wrong": page.wrong}
     if task["kind"] != "lesson":
         return {**drawn, "html": html.clean(body)}
-    own = html.lesson(body, page, task["objectives"], job, task["language"])
+    more = {**job, "linked": task["library"]}
+    own = html.lesson(body, page, task["objectives"], more, task["language"])
     beside = {
-        key: html.lesson(html.foreign(body, task["language"]), replace(page, labels=job["labels"][language]), objectives, job, language)
+        key: html.lesson(html.foreign(body, task["language"]), replace(page, labels=job["labels"][language]), objectives, more, language)
         for key, language, objectives in task["beside"]
     }
     return {**drawn, "html": own, "beside": beside}

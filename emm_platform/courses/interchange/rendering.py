@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from emm_platform.courses.interchange.labels import labels
+from emm_platform.courses.interchange.library import linked
 from emm_platform.courses.interchange.values import Course, Item, Lesson, Medium, Module, Shared, Text
 from emm_platform.kernel.languages import LANGUAGES
 from emm_platform.kernel.yaml import Problem
@@ -57,6 +58,7 @@ def _shared(shared: Shared) -> dict[str, Any]:
     return {
         "words": {word.id: {"terms": word.terms, "definitions": word.definitions} for word in shared.words.values()},
         "facts": {fact.id: {"source": fact.source} for fact in shared.facts.values()},
+        "library": {entry.id: {"titles": entry.titles} for entry in shared.library.values()},
     }
 
 
@@ -137,7 +139,7 @@ def _lesson_tasks(course: Course, module: Module, lesson: Lesson, folder: str) -
     """A lesson's pages. Where a language has titles only, its page is drawn beside the original's, with the same text."""
     for language, text in lesson.texts.items():
         key = page_key(course.id, module.id, lesson.id, language)
-        shape = {"language": language, "folder": folder, "facts": lesson.facts}
+        shape = {"language": language, "folder": folder, "facts": lesson.facts, "library": linked(lesson, course.shared.library)}
         if language not in lesson.titles_only:
             others = lesson.titles_only if language == course.original else ()
             beside = [(page_key(course.id, module.id, lesson.id, other), other, _objectives(course, lesson, other)) for other in others]

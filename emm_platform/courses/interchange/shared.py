@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from emm_platform.courses.interchange.fields import Fields, load_mapping
 from emm_platform.courses.interchange.folder import SHARED, Folder, text_of
+from emm_platform.courses.interchange.library import STATUSES, read_library
 from emm_platform.courses.interchange.values import Fact, GlossaryWord, Shared
 from emm_platform.directory.interchange.reference import FOLDER as DIRECTORY_DATA
 from emm_platform.kernel import yaml
@@ -14,7 +15,6 @@ from emm_platform.kernel.yaml import Problem
 GLOSSARY, FACTS = f"{SHARED}/glossary.csv", f"{SHARED}/facts.yml"
 WORD_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 FACT_ID = re.compile(r"F-[A-Z]{3}-\d\d")
-STATUSES = ("seen", "seen*", "known", "check")
 COLUMNS = ("id", *(f"{kind}_{language}" for kind in ("term", "definition") for language in LANGUAGES), "area", "facts", "also", "doubt")
 
 
@@ -26,10 +26,10 @@ def policy_areas() -> frozenset[str]:
 
 
 def read_shared(folder: Folder, problems: list[Problem]) -> Shared:
-    """The glossary and the facts; empty where a file is missing, which shows where a lesson uses one."""
+    """The glossary, the facts and the library; empty where a file is missing, which shows where a lesson uses one."""
     facts = _facts(folder, problems) if FACTS in folder.files else {}
     words = _glossary(folder, problems, facts) if GLOSSARY in folder.files else {}
-    return Shared(words, facts)
+    return Shared(words, facts, read_library(folder, facts, policy_areas(), problems))
 
 
 def _facts(folder: Folder, problems: list[Problem]) -> dict[str, Fact]:
@@ -88,7 +88,7 @@ def _word(row: dict[str, str], line: int, problems: list[Problem], facts: dict[s
         (unknown != "", f"{unknown[:200]} is not a known fact", f"Add it to {FACTS}"),
     )
     problems.extend(Problem(GLOSSARY, line, what, mend) for is_wrong, what, mend in wrong if is_wrong)
-    return GlossaryWord(cells["id"], _in_languages(cells, "term"), _in_languages(cells, "definition"), cells["area"], cited)
+    return GlossaryWord(cells["id"], _in_languages(cells, "term"), _in_languages(cells, "definition"), cells["area"], cited, cells["also"])
 
 
 def _in_languages(cells: dict[str, str], kind: str) -> dict[str, str]:

@@ -77,12 +77,12 @@ def _course(reading: Reading, name: str) -> Course | None:
 
 def _stray(folder: Folder, problems: list[Problem]) -> None:
     """Files at the top, and files in the shared folder that nothing reads."""
-    known = (f"{SHARED}/glossary.csv", f"{SHARED}/facts.yml")
+    known = (f"{SHARED}/glossary.csv", f"{SHARED}/facts.yml", f"{SHARED}/library.yml")
     for path in folder.files:
         if "/" not in path and path not in ("README.md", "LICENSE"):
             problems.append(Problem(path, 1, "a file beside the courses", "Put it into a course's folder, or take it out"))
         elif path.startswith(f"{SHARED}/") and path not in known and not path.startswith(f"{SHARED}/banks/"):
-            problems.append(Problem(path, 1, "a file that no course reads", "Shared are glossary.csv, facts.yml and banks"))
+            problems.append(Problem(path, 1, "a file that no course reads", "Shared are glossary.csv, facts.yml, library.yml and banks"))
 
 
 def _pictures(folder: Folder, course: str, problems: list[Problem]) -> dict[str, bytes]:

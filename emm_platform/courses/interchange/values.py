@@ -65,6 +65,7 @@ class Lesson:
     facts: tuple[str, ...]
     texts: Mapping[str, LessonText]
     accepted: tuple[Accepted, ...] = ()
+    library: tuple[str, ...] | None = None  # entries of the library that it names; None where it leaves the choice to the platform
 
     @property
     def titles(self) -> Names:
@@ -126,6 +127,7 @@ class GlossaryWord:
     definitions: Names
     area: str
     facts: tuple[str, ...]
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,30 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class LibraryEntry:
+    """A common understanding, or an effective practice with what to look at before copying it. `country` is alpha-2, or empty."""
+
+    id: str
+    kind: str
+    titles: Names
+    texts: Names
+    area: str
+    areas: tuple[str, ...]
+    facts: tuple[str, ...]
+    status: str
+    source: str
+    country: str
+    period: str
+    before_copying: Names
+
+
+@dataclass(frozen=True)
 class Shared:
     """What all courses of a tree draw on."""
 
     words: Mapping[str, GlossaryWord]
     facts: Mapping[str, Fact]
+    library: Mapping[str, LibraryEntry] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
