@@ -33,6 +33,7 @@ class CourseRevision(Model):
     digests: Mapped[dict[str, str]] = mapped_column(Json)
     outdated: Mapped[list[Any]] = mapped_column(Json)
     titles_only: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
+    exercises: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
     beside: Mapped[list[Any]] = mapped_column(Json, default=list, server_default="[]")
     published_at: Mapped[datetime]
     published_by: Mapped[UUID | None]
@@ -148,6 +149,19 @@ class CourseFact(Model):
     valid: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(10))
+
+
+class CourseExercise(Model):
+    """An exercise of one revision: its case in all languages, the briefs of its parties and the facilitator's guide as HTML by language."""
+
+    __tablename__ = "course_exercise"
+    __table_args__ = (PrimaryKeyConstraint("revision", "exercise", name="pk_course_exercise"),)
+    revision: Mapped[str] = mapped_column(ForeignKey("course_revision.id"))
+    exercise: Mapped[str] = mapped_column(String(ID))
+    titles: Mapped[dict[str, str]] = mapped_column(Names)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    briefs: Mapped[dict[str, Any]] = mapped_column(Json)
+    guide: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
 class CourseMedium(Model):

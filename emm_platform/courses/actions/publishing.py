@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from emm_platform.courses.actions.exercises import exercise_line, exercise_rows
 from emm_platform.courses.events import CoursePublished
 from emm_platform.courses.interchange.library import linked
 from emm_platform.courses.interchange.rendering import Rendered, page_key
 from emm_platform.courses.interchange.values import Course, Fact, GlossaryWord, Item, Lesson, LibraryEntry, Module
 from emm_platform.courses.models import (
     CourseEntry,
+    CourseExercise,
     CourseFact,
     CourseItem,
     CourseMedium,
@@ -49,7 +51,7 @@ def _store(work: Work, course: Course, rendered: Rendered, before: str | None) -
     work.db.add(CourseRevision(
         id=course.revision, course=course.id, original=course.original, hours=course.hours, lessons=sum(len(m.lessons) for m in course.modules),
         titles=dict(course.titles), ledes=dict(course.ledes), audiences=dict(course.audiences), digests=dict(course.digests),
-        outdated=list(outdated(earlier.digests, earlier.outdated, course.digests)) if earlier else [], titles_only=_titles_only(course),
+        outdated=list(outdated(earlier.digests, earlier.outdated, course.digests)) if earlier else [], titles_only=_titles_only(course), exercises=list(map(exercise_line, course.exercises)),
         beside=[{**_line(item), "place": place} for place, item in course.beside.items()],
         published_at=work.now, published_by=work.actor.person_id,
     ))
@@ -83,6 +85,7 @@ def _rows(course: Course, rendered: Rendered) -> Mapping[type, list[dict[str, An
             *(_item(course, module.id, item, rendered) for module in course.modules for item in module.items),
             *(_item(course, place, item, rendered) for place, item in course.beside.items()),
         ],
+        CourseExercise: exercise_rows(course, rendered),
         CourseWord: list(map(_word, course.shared.words.values())),
         CourseEntry: list(map(_entry, course.shared.library.values(), count(1))),
         CourseFact: list(map(_fact, course.shared.facts.values())),

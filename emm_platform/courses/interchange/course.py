@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from emm_platform.courses.interchange.accepted import read_accepted
 from emm_platform.courses.interchange.blocks import is_short
+from emm_platform.courses.interchange.exercise import read_exercises
 from emm_platform.courses.interchange.fields import Fields, is_id, load_mapping
 from emm_platform.courses.interchange.folder import SHARED, Folder, text_of
 from emm_platform.courses.interchange.items import ItemFiles, ItemKind
@@ -18,7 +19,7 @@ from emm_platform.kernel.yaml import Problem
 
 NUMBERED = re.compile(r"(?P<number>\d{1,4})-(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
 PICTURES = ("svg", "png", "jpg", "jpeg", "webp", "gif")
-RESERVED = ("enrol", "media", "new", "notes")  # words of our own addresses under a course or module
+RESERVED = ("enrol", "exercises", "media", "new", "notes")  # words of our own addresses under a course or module
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ def read_course(reading: Reading, course: str) -> Course | None:
     return Course(
         id=course, original=original, hours=fields.number("hours", 0, 1_000, 0), titles=texts["title"], ledes=texts["lede"], audiences=texts["audience"],
         modules=modules, shared=reading.shared, media={}, digests=reading.folder.digests(course), revision=reading.folder.revision(course),
+        accepted=read_accepted(fields, everywhere=True), exercises=read_exercises(reading.folder, course, original, reading.problems),
         beside=_beside(reading, shape),
-        accepted=read_accepted(fields, everywhere=True),
     )
 
 
@@ -110,7 +111,7 @@ def _module_folders(reading: Reading, course: str) -> list[str]:
                 reading.say(path, 1, "a file that no course has here", "Course files are course.yml and its translations course.<language>.yml")
         elif numbered and is_id(numbered["id"]):
             _in_order(reading, path, numbered, found)
-        elif name != "banks":
+        elif name not in ("banks", "exercises"):
             reading.say(path, 1, "a folder that is no module", "Name it by number and id, like 10-migration-today; question banks stand in banks")
     if not found:
         reading.say(f"{course}/course.yml", 1, "the course has no modules", "Add a folder like 10-first-module with a module.yml")

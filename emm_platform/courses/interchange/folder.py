@@ -12,7 +12,7 @@ from pathlib import Path
 from emm_platform.kernel.yaml import NO_TEXT, Problem
 
 SHARED = "_shared"
-DEEPEST, MOST_FILES, MOST_BYTES = 4, 20_000, 300_000_000
+DEEPEST, MOST_FILES, MOST_BYTES = 5, 20_000, 300_000_000
 TEXT_BYTES, MEDIA_BYTES = 2_000_000, 10_000_000
 TEXTS = (".yml", ".md", ".csv")
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")

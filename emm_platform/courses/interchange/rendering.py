@@ -10,7 +10,7 @@ from typing import Any
 
 from emm_platform.courses.interchange.labels import labels
 from emm_platform.courses.interchange.library import linked
-from emm_platform.courses.interchange.values import Course, Item, Lesson, Medium, Module, Shared, Text
+from emm_platform.courses.interchange.values import Course, Exercise, Item, Lesson, Medium, Module, Shared, Text
 from emm_platform.kernel.languages import LANGUAGES
 from emm_platform.kernel.yaml import Problem
 
@@ -37,6 +37,11 @@ class Rendered:
 def page_key(course: str, module: str, page: str, language: str) -> str:
     """The key of a lesson; a module's own notes have an empty page, a lesson's notes end in a star, an item's texts in their own key."""
     return "/".join((course, module, page, language))
+
+
+def sheet_key(course: str, exercise: str, name: str, language: str) -> str:
+    """The key of a text of an exercise: its profile, a brief, the guide."""
+    return f"{course}/exercises#{exercise}/{name}/{language}"
 
 
 def render(courses: Sequence[Course], shared: Shared, problems: list[Problem]) -> Rendered:
@@ -127,6 +132,16 @@ def _tasks(course: Course) -> Iterator[tuple[dict[str, Any], Text]]:
             yield from _item_tasks(course, module.id, item, folder)
     for place, item in course.beside.items():
         yield from _item_tasks(course, place, item, "")
+    for exercise in course.exercises:
+        yield from _exercise_tasks(course, exercise)
+
+
+def _exercise_tasks(course: Course, exercise: Exercise) -> Iterator[tuple[dict[str, Any], Text]]:
+    sheets = {f"briefs/{party.id}": party.brief for party in exercise.parties} | {"facilitator": exercise.guide}
+    texts = [("profile", language, text) for language, text in exercise.profiles.items()]
+    texts += [(name, language, sheet.body) for name, by_language in sheets.items() for language, sheet in by_language.items()]
+    for name, language, text in texts:
+        yield {"key": sheet_key(course.id, exercise.id, name, language), "kind": "sheet", "language": language, "folder": "", "text": text.markdown}, text
 
 
 def _item_tasks(course: Course, module: str, item: Item, folder: str) -> Iterator[tuple[dict[str, Any], Text]]:

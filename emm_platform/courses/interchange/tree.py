@@ -65,7 +65,13 @@ def judge(folder: Folder, problems: Sequence[Problem] = (), known: Sequence[Item
     rendered = render(courses, shared, found)
     for course in courses:
         found.extend(advise(course))
-    return Verdict(courses, rendered, sorted(set(found)))
+    return Verdict(courses, rendered, sorted({_within(problem, folder) for problem in found}))
+
+
+def _within(problem: Problem, folder: Folder) -> Problem:
+    """The problem with a line that is there: a text in quotes may have more lines than its file."""
+    lines = folder.files.get(problem.file, b"").count(b"\n") + 1
+    return problem if problem.line <= lines else replace(problem, line=lines)
 
 
 def _course(reading: Reading, name: str) -> Course | None:

@@ -169,6 +169,73 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A page of its own that belongs to an exercise, in one language: a party's brief, the facilitator's guide."""
+
+    title: str
+    body: Text
+
+
+Sheets = Mapping[str, Sheet]  # by language
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the country profile, as it was written."""
+
+    id: str
+    labels: Names
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One of the measures on the table, with its policy area."""
+
+    id: str
+    titles: Names
+    area: str
+    texts: Names
+
+
+@dataclass(frozen=True)
+class Function:
+    """A task of the State that needs somebody who leads."""
+
+    id: str
+    titles: Names
+
+
+@dataclass(frozen=True)
+class Party:
+    """A ministry or another stakeholder at the table. `type` is of the directory, by its kind."""
+
+    id: str
+    names: Names
+    kind: str
+    type: str
+    brief: Sheets
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """The case of a policy-coherence exercise as it can be read, and played."""
+
+    id: str
+    titles: Names
+    labels: Names
+    year: str
+    profiles: Mapping[str, Text]
+    figures: tuple[Figure, ...]
+    units: Mapping[str, Names]
+    measures: tuple[Measure, ...]
+    functions: tuple[Function, ...]
+    parties: tuple[Party, ...]
+    guide: Sheets
+
+
+@dataclass(frozen=True)
 class Course:
     """A course of the tree, with the files that it is made of."""
 
@@ -183,8 +250,9 @@ class Course:
     media: Mapping[str, bytes]
     digests: Mapping[str, str]
     revision: str
-    beside: Mapping[str, Item] = field(default_factory=dict)  # items that belong to no module, by their place: before them or after them
     accepted: tuple[Accepted, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    beside: Mapping[str, Item] = field(default_factory=dict)  # items that belong to no module, by their place: before them or after them
 
 
 @dataclass(frozen=True)

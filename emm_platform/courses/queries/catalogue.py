@@ -36,6 +36,14 @@ class CatalogueEntry:
 
 
 @dataclass(frozen=True)
+class ExerciseEntry:
+    """An exercise as the course's page lists it."""
+
+    id: str
+    titles: Names
+
+
+@dataclass(frozen=True)
 class CoursePageView:
     """A course with its modules and what the reader has done in it. `before` and `after` are items that belong to no module."""
 
@@ -51,6 +59,7 @@ class CoursePageView:
     modules: Sequence[ModuleLines]
     next: Place | None
     missing: Missing
+    exercises: Sequence[ExerciseEntry]
     before: Line | None
     after: Line | None
 
@@ -91,8 +100,8 @@ def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None
     row = db.execute(
         select(
             PublishedCourse.id, CourseRevision.titles, CourseRevision.ledes, CourseRevision.audiences, CourseRevision.hours, CourseRevision.lessons,
-            CourseRevision.id.label("revision"), CourseRevision.published_at, CourseRevision.beside, enrolled_in(actor.person_id, course).label("is_enrolled"),
-            read_by(actor.person_id, course).label("read"), results_of(actor.person_id, course).label("results"),
+            CourseRevision.id.label("revision"), CourseRevision.published_at, CourseRevision.beside, CourseRevision.exercises,
+            enrolled_in(actor.person_id, course).label("is_enrolled"), read_by(actor.person_id, course).label("read"), results_of(actor.person_id, course).label("results"),
         )
         .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
         .where(PublishedCourse.id == course)
@@ -108,7 +117,8 @@ def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None
     step, beside = next_place(outlines, own), lines_beside(row.beside, own)
     return CoursePageView(
         id=row.id, titles=row.titles, ledes=row.ledes, audiences=row.audiences, hours=row.hours, lessons=row.lessons, revision=row.revision,
-        published_at=row.published_at, is_enrolled=row.is_enrolled, next=step, missing=missing(outlines, own), before=beside.get(BEFORE), after=beside.get(AFTER),
+        published_at=row.published_at, is_enrolled=row.is_enrolled, next=step, missing=missing(outlines, own),
+        exercises=[ExerciseEntry(**entry) for entry in row.exercises], before=beside.get(BEFORE), after=beside.get(AFTER),
         modules=[module_lines(o, number, own, open_module=step.module if step else "") for number, o in enumerate(outlines, 1)],
     )
 
