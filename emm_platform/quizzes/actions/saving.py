@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from emm_platform.kernel.db import is_sqlite
 from emm_platform.kernel.languages import _l
 from emm_platform.kernel.work import Work
 from emm_platform.quizzes import queries
@@ -24,6 +25,7 @@ from emm_platform.quizzes.rules.versions import Version
 ID = re.compile(r"[qc]-[a-z0-9-]{1,70}")
 MOST_TOUCHED = 500  # above that all answers are read: a database takes only so many values in one statement
 STRANGE = _l("This field belongs to no question of this attempt")
+NEW = {sqlite: kind(Answer).on_conflict_do_nothing() for sqlite, kind in ((True, sqlite_insert), (False, postgres_insert))}  # sent again: one row
 TOO_FAR = _l("This change counts too far ahead. Load the page again")
 
 
@@ -153,7 +155,7 @@ class Taking:
             return self.saved
         late = over(self.work, self.held.attempt)
         if self.new:
-            self.work.db.execute(_insert(self.work, [self._row(version, late) for version in self.new]))
+            self.work.db.execute(NEW[is_sqlite()], [self._row(version, late) for version in self.new])
         if late:
             close(self.work, self.held.attempt, ClosedBy.TIME)
             self.saved.is_open = False
@@ -184,9 +186,3 @@ class Taking:
             "attempt_id": self.held.attempt.id, "question_id": version.question, "seq": version.seq, "client": version.client, "value": version.value,
             "certainty": version.certainty, "is_late": late, "at": self.work.now,
         }
-
-
-def _insert(work: Work, rows: list[dict[str, Any]]) -> Any:
-    """Add the versions that are not there yet: the same one sent again is one row."""
-    insert = postgres_insert if work.db.get_bind().dialect.name == "postgresql" else sqlite_insert
-    return insert(Answer).values(rows).on_conflict_do_nothing()

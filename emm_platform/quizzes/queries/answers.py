@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import ColumnElement, Integer, Select, String, Subquery, Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from emm_platform.quizzes.models import Answer, Attempt, Mark
@@ -22,32 +22,45 @@ class Held:
     highest: int
 
 
-def _ranked(attempt_id: UUID, upto: int | None = None, questions: Collection[str] | None = None) -> Subquery:
+# Built once: every save of an answer sends one of them.
+_ATTEMPT, _PERSON, _UPTO = bindparam("attempt", type_=Uuid()), bindparam("person", type_=Uuid()), bindparam("upto", type_=Integer())
+_SOME = Answer.question_id.in_(bindparam("questions", type_=String(), expanding=True))
+
+
+def _ranked(*more: ColumnElement[bool]) -> Subquery:
     """Versions of the answers, the one that counts ranked first; late ones never count."""
     order = func.row_number().over(partition_by=Answer.question_id, order_by=(Answer.seq.desc(), Answer.client.desc()))
-    found = select(Answer.attempt_id, Answer.question_id, Answer.seq, Answer.client, Answer.value, Answer.certainty, order.label("rank")).where(
-        Answer.attempt_id == attempt_id, Answer.is_late.is_(False))
-    if upto is not None:
-        found = found.where(Answer.seq <= upto)
-    if questions is not None:
-        found = found.where(Answer.question_id.in_(questions))
-    return found.subquery()
+    found = select(Answer.attempt_id, Answer.question_id, Answer.seq, Answer.client, Answer.value, Answer.certainty, order.label("rank"))
+    return found.where(Answer.attempt_id == _ATTEMPT, Answer.is_late.is_(False), *more).subquery()
+
+
+def _best(ranked: Subquery) -> Select[Any]:
+    best = ranked.c
+    return select(best.question_id, best.seq, best.client, best.value, best.certainty).where(best.rank == 1)
+
+
+def _held(ranked: Subquery) -> Select[Any]:
+    best = ranked.c
+    highest = select(func.max(Answer.seq)).where(Answer.attempt_id == _ATTEMPT).scalar_subquery()
+    found = with_titles(highest, best.question_id, best.seq, best.client, best.value, best.certainty)
+    found = found.outerjoin(ranked, (best.attempt_id == Attempt.id) & (best.rank == 1))
+    return found.where(Attempt.id == _ATTEMPT, Attempt.person_id == _PERSON).with_for_update(of=Attempt)
+
+
+_BEST, _BEST_THEN = _best(_ranked()), _best(_ranked(Answer.seq <= _UPTO))
+_HELD, _HELD_FOR_SOME = _held(_ranked()), _held(_ranked(_SOME))
 
 
 def answers(db: Session, attempt_id: UUID, upto: int | None = None) -> Mapping[str, Version]:
     """The version that counts of each answered question; or that counted when `upto` was the highest seq. One statement."""
-    best = _ranked(attempt_id, upto)
-    rows = db.execute(select(best.c.question_id, best.c.seq, best.c.client, best.c.value, best.c.certainty).where(best.c.rank == 1))
+    rows = db.execute(_BEST if upto is None else _BEST_THEN, {"attempt": attempt_id, "upto": upto})
     return {row.question_id: Version(*row) for row in rows}
 
 
 def held(db: Session, attempt_id: UUID, person_id: UUID | None, questions: Collection[str] | None = None) -> Held | None:
     """The attempt, if it is this person's, locked until the end of the transaction, with its answers (all, or to these questions). One statement."""
-    best = _ranked(attempt_id, questions=questions)
-    highest = select(func.max(Answer.seq)).where(Answer.attempt_id == attempt_id).scalar_subquery()
-    columns: tuple[Any, ...] = (highest, best.c.question_id, best.c.seq, best.c.client, best.c.value, best.c.certainty)
-    found = with_titles(*columns).outerjoin(best, (best.c.attempt_id == Attempt.id) & (best.c.rank == 1))
-    rows = db.execute(found.where(Attempt.id == attempt_id, Attempt.person_id == person_id).with_for_update(of=Attempt)).all()
+    values = {"attempt": attempt_id, "person": person_id, "questions": list(questions or ())}
+    rows = db.execute(_HELD if questions is None else _HELD_FOR_SOME, values).all()
     if not rows:
         return None
     versions = [Version(*row[len(COLUMNS) + 1:]) for row in rows if row[len(COLUMNS) + 1] is not None]

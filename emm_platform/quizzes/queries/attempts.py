@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, Uuid, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CourseRevision
@@ -72,9 +72,12 @@ def of_row(row: Sequence[Any]) -> OwnAttempt:
     return OwnAttempt(*values)
 
 
+_OWN = with_titles().where(Attempt.id == bindparam("attempt", type_=Uuid()), Attempt.person_id == bindparam("person", type_=Uuid()))  # built once
+
+
 def attempt(db: Session, attempt_id: UUID, person_id: UUID | None) -> OwnAttempt | None:
     """The attempt, if it is this person's. One statement."""
-    row = db.execute(with_titles().where(Attempt.id == attempt_id, Attempt.person_id == person_id)).first()
+    row = db.execute(_OWN, {"attempt": attempt_id, "person": person_id}).first()
     return of_row(row) if row else None
 
 
