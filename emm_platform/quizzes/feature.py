@@ -10,7 +10,7 @@ from emm_platform.quizzes import actions
 from emm_platform.quizzes.interchange.quiz_file import read_quiz
 from emm_platform.quizzes.queries import KIND
 from emm_platform.quizzes.queries.wording import in_percent
-from emm_platform.quizzes.rules import attempts
+from emm_platform.quizzes.rules import attempts, checks
 from emm_platform.quizzes.views import pages
 
 WHERE = ("course", "module")
@@ -38,6 +38,7 @@ FEATURE = Feature(
         "uq_attempt_number": ("", _l("An attempt at this quiz was begun a moment ago. Open the quiz again to go on with it")),
     },
     remedies={
+        **{refusal: Remedy("quizzes.attempt", _l("Back to the questions"), ("attempt_id",)) for refusal in (checks.WrongBehaviour, checks.AlreadyChecked)},
         attempts.NotEnrolled: Remedy("courses.course", _l("See the course"), ("course",)),
         **{refusal: Remedy("quizzes.quiz", _l("See the quiz"), WHERE) for refusal in (
             attempts.NotOpenYet, attempts.QuizClosed, attempts.NoAttemptsLeft, attempts.PauseFirst)},

@@ -88,6 +88,22 @@ class Answer(Model):
     at: Mapped[datetime]
 
 
+class AnswerCheck(Model):
+    """One check of a question before handing in: the answer as it was, with its plain score. Rows are never changed (the database refuses)."""
+
+    __tablename__ = "answer_check"
+    __table_args__ = (
+        PrimaryKeyConstraint("attempt_id", "question_id", "number", name="pk_answer_check"),
+        ForeignKeyConstraint(["attempt_id"], ["attempt.id"], name="fk_answer_check_attempt_id"),
+    )
+    attempt_id: Mapped[UUID]
+    question_id: Mapped[str] = mapped_column(String(64))
+    number: Mapped[int]
+    value: Mapped[Any] = mapped_column(Json, nullable=True)
+    score: Mapped[Decimal] = mapped_column(Millionths)
+    at: Mapped[datetime]
+
+
 class Mark(Model):
     """One entry in the history of a question's mark; the last one counts. Rows are never changed (the database refuses)."""
 

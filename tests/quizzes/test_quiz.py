@@ -30,6 +30,13 @@ def test_the_page_says_the_rules_and_begins_an_attempt(client: Client, a_quiz: B
     assert client.get(begun.location).status_code == 200
 
 
+@pytest.mark.parametrize(("behaviour", "words"), [("at_once", "when you check it, once"), ("several_tries", "Several tries are possible")])
+def test_the_page_says_when_answers_are_graded(client: Client, a_quiz: Build, a_taker: Callable[..., UUID], behaviour: str, words: str) -> None:
+    a_quiz("fee", behaviour=behaviour)
+    client.sign_in(a_taker())
+    assert words in client.get(ADDRESS).words
+
+
 def test_starting_again_leads_to_the_open_attempt(an_attempt: Callable[..., tuple[UUID, UUID]]) -> None:
     attempt, person = an_attempt("fee")
     assert perform(actions.start, person, "small", MODULE, "fr") == attempt

@@ -243,7 +243,8 @@ def test_a_question_that_is_wrong_is_named_with_its_line(own: str, what: str) ->
 
 @pytest.mark.parametrize(("head", "what", "mend"), [
     ("title: A\npas: 70", "pas is not known here", "Did you mean pass"), ("title: A\npass: 101", "pass is 101", "from 0 to 100"), ("pass: 70", "title is missing", "Add title"),
-    ("title: A\nattempts: 0", "attempts is 0", "1 to 50"), ("title: A\nbehaviour: at_once", "not offered yet", "at_end"), ("title: A\nkind: pre", "without its pair", "pair"),
+    ("title: A\nattempts: 0", "attempts is 0", "1 to 50"), ("title: A\nbehaviour: at_onc", "at_onc is not a known value", "at_once"), ("title: A\ntries: 2", "tries means nothing to the behaviour at_end", "several_tries"),
+    ("title: A\nkind: pre", "without its pair", "pair"),
     ('title: A\nopens: "2026-03-02 09:00"', "time_zone is missing", "time_zone"), ('title: A\nopens: soon\ntime_zone: Asia/Makassar', "soon is no day", "2026-03-02"),
     ("title: A\ntime_zone: Moon/Base", "Moon/Base is no time zone", "Asia/Makassar"), ("title: A\nreview: {just_afer: [marks]}", "just_afer is not known", "just_after"),
     ('title: A\nopens: "2026-03-02 09:00"\ncloses: "2026-03-01 09:00"\ntime_zone: Asia/Makassar', "closes before it opens", "later"),

@@ -1,5 +1,5 @@
 """Closing an attempt, once, whoever comes first: the person, the worker, or any request after its time."""
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,10 +13,10 @@ from emm_platform.quizzes.models import Attempt, Mark
 from emm_platform.quizzes.queries import OwnAttempt
 from emm_platform.quizzes.rules import attempts, exact, grading
 from emm_platform.quizzes.rules.attempts import AttemptState, ClosedBy
+from emm_platform.quizzes.rules.checks import Check
 from emm_platform.quizzes.rules.content import Quiz
-from emm_platform.quizzes.rules.grading import Graded
+from emm_platform.quizzes.rules.grading import Given, Graded
 from emm_platform.quizzes.rules.marks import MarkKind, Result
-from emm_platform.quizzes.rules.versions import Version
 
 MOST_AT_ONCE = 100
 
@@ -34,13 +34,18 @@ def over(work: Work, attempt: OwnAttempt) -> bool:
     return attempts.is_over(work.now, attempt.deadline, quiz_of(work, attempt).limits.grace)
 
 
-def close(work: Work, attempt: OwnAttempt, by: ClosedBy, current: Mapping[str, Version] | None = None) -> bool:
+def checks_of(work: Work, attempt: OwnAttempt) -> Mapping[str, Sequence[Check]]:
+    """What was checked in the attempt. One statement where the quiz checks answers, otherwise none."""
+    return queries.checks(work.db, attempt.id) if quiz_of(work, attempt).checks_answers else {}
+
+
+def close(work: Work, attempt: OwnAttempt, by: ClosedBy, given: Given | None = None) -> bool:
     """Close and grade; False if it was closed already. One conditional update decides, in one transaction with the marks.
 
-    `current` are the answers that count, where they are known already.
+    `given` is what was answered, where it is known already.
     """
     quiz = quiz_of(work, attempt)
-    graded = grading.graded(quiz, attempt.layout, queries.answers(work.db, attempt.id) if current is None else current, attempt.language)
+    graded = grading.graded(quiz, attempt.layout, given or Given(queries.answers(work.db, attempt.id), checks_of(work, attempt)), attempt.language)
     result = grading.total(quiz, {g.question: g.mark for g in graded})
     passed = exact.is_passed(result.share, quiz.pass_percent)
     if not _closed(work, attempt, by, result, passed):

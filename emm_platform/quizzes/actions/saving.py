@@ -13,12 +13,14 @@ from emm_platform.kernel.db import is_sqlite
 from emm_platform.kernel.languages import _l
 from emm_platform.kernel.work import Work
 from emm_platform.quizzes import queries
-from emm_platform.quizzes.actions.closing import close, over, quiz_of
+from emm_platform.quizzes.actions.closing import checks_of, close, over, quiz_of
 from emm_platform.quizzes.models import Answer, Attempt
 from emm_platform.quizzes.queries import Held
 from emm_platform.quizzes.rules import fields, versions
 from emm_platform.quizzes.rules.attempts import ClosedBy
+from emm_platform.quizzes.rules.checks import CHECKED, is_settled
 from emm_platform.quizzes.rules.fields import Fields, Given
+from emm_platform.quizzes.rules.grading import Given as Answered
 from emm_platform.quizzes.rules.types.answer import ValueRefused
 from emm_platform.quizzes.rules.versions import Version
 
@@ -70,11 +72,11 @@ class Saved:
     newer: dict[str, Version] = field(default_factory=dict)
     seconds_left: int | None = None
     blank: list[str] = field(default_factory=list)
-    current: Mapping[str, Version] = field(default_factory=dict)
+    given: Answered = field(default_factory=lambda: Answered({}))
 
 
 def save_answers(work: Work, attempt_id: UUID, person_id: UUID | None, changes: Sequence[Change]) -> Saved | None:
-    """Keep a version for each change of a tab; None if the attempt is not this person's. Two statements."""
+    """Keep a version for each change of a tab; None if the attempt is not this person's. Two statements, and one more where answers can be checked."""
     held = queries.held(work.db, attempt_id, person_id, _touched(changes))
     if held is None:
         return None
@@ -115,6 +117,7 @@ class Taking:
     def __init__(self, work: Work, held: Held) -> None:
         self.work, self.held = work, held
         self.quiz = quiz_of(work, held.attempt)
+        self.checks = checks_of(work, held.attempt)
         self.new: list[Version] = []
         self.is_open = held.attempt.is_open
         self.saved = Saved(self.is_open, held.highest)
@@ -129,8 +132,9 @@ class Taking:
             self._refuse(change, name, "", ValueRefused(STRANGE))
         known = versions.current([*self.held.current.values(), *self.new])
         made = [self._version(change, question, what, known) for question, what in given.items()]
-        self.new += [version for version in made if version]
-        if not strange and all(made):
+        free = [version for version in made if version and self._is_free(change, version)]
+        self.new += [version for version in free if not self._is_settled(version.question)]
+        if not strange and len(free) == len(made):
             self.saved.seqs.append(change.seq)
 
     def page(self, page: Page, loaded: Mapping[str, Version]) -> None:
@@ -143,10 +147,10 @@ class Taking:
         every = layout.pages(self.quiz.per_page)
         on_page = every[page.number - 1] if 0 < page.number <= len(every) else ()
         for question in layout.questions:
-            if question in given or question in on_page:
+            if question in given or (question in on_page and not self._is_settled(question)):
                 version = self._version(change, question, given.get(question, Given()), loaded, is_whole=True)
                 before = loaded.get(question, Version(question, 0, "", None))
-                if version and (version.value, version.certainty) != (before.value, before.certainty):
+                if version and (version.value, version.certainty) != (before.value, before.certainty) and self._is_free(change, version):
                     self.new.append(version)
 
     def keep(self) -> Saved:
@@ -161,7 +165,7 @@ class Taking:
             self.saved.is_open = False
             return self.saved
         best = versions.current([*self.held.current.values(), *self.new])
-        self.saved.current = best
+        self.saved.given = Answered(best, self.checks)
         self.saved.newer = {v.question: best[v.question] for v in self.new if best[v.question].client != v.client}
         self.saved.highest = max([self.held.highest, *(v.seq for v in self.new)])
         until = self.held.attempt.deadline
@@ -177,6 +181,16 @@ class Taking:
         before = known.get(question, Version(question, 0, "", None))
         value = reading.value if reading.has_value else before.value
         return Version(question, change.seq, change.client, value, reading.certainty or before.certainty)
+
+    def _is_settled(self, question: str) -> bool:
+        return question in self.checks and is_settled(self.checks[question], self.quiz.tries_at(question))
+
+    def _is_free(self, change: Change, version: Version) -> bool:
+        """Whether the version may be kept: what was checked for the last time stays as it is, and to say it again is no change."""
+        if not self._is_settled(version.question) or version.value == self.checks[version.question][-1].value:
+            return True
+        self._refuse(change, f"q-{version.question}", version.question, ValueRefused(CHECKED))
+        return False
 
     def _refuse(self, change: Change, name: str, question: str, why: ValueRefused) -> None:
         self.saved.refused.append(Refused(change.seq, name, question, why.sentence, why.values))

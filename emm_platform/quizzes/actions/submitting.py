@@ -20,9 +20,9 @@ def submit(work: Work, attempt_id: UUID, person_id: UUID | None, page: Page, is_
     if not saved.is_open or saved.refused:
         return saved
     if not is_sure:
-        marks = grading.graded(quiz_of(work, held.attempt), held.attempt.layout, saved.current, held.attempt.language)
+        marks = grading.graded(quiz_of(work, held.attempt), held.attempt.layout, saved.given, held.attempt.language)
         saved.blank = [m.question for m in marks if m.is_blank]
     if not saved.blank:
-        close(work, held.attempt, ClosedBy.PERSON, saved.current)
+        close(work, held.attempt, ClosedBy.PERSON, saved.given)
         saved.is_open = False
     return saved

@@ -29,7 +29,7 @@ def read_settings(fields: Fields, place: str = "") -> dict[str, Any]:
     return {
         "kind": kind, "pair": fields.text("pair", 64, needed=False), "pass": plain(number(fields, "pass", Decimal(0), Decimal(100), "70")),
         "attempts": _or_none(fields, "attempts", 1, 50, 1 if kind in ("pre", "post") else 3), "pause_minutes": fields.number("pause_minutes", 0, 10_080, 0),
-        "grading": fields.one_of("grading", GRADINGS, "highest"), "behaviour": _behaviour(fields), "shuffle": _shuffle(fields),
+        "grading": fields.one_of("grading", GRADINGS, "highest"), **_behaviour(fields), "shuffle": _shuffle(fields),
         "time_limit_minutes": _or_none(fields, "time_limit_minutes", 1, 1_440, None), "grace_seconds": fields.number("grace_seconds", 0, 3_600, 60),
         "per_page": None if fields.text("per_page", 9, needed=False) in ("all", "") else fields.number("per_page", 1, 500),
         "navigation": fields.one_of("navigation", ("free", "forward"), "free"), "regrade": fields.one_of("regrade", ("both", "only_up"), "both"),
@@ -44,12 +44,13 @@ def _or_none(fields: Fields, name: str, lowest: int, highest: int, default: int 
     return None if fields.node[name] in NONE else fields.number(name, lowest, highest)
 
 
-def _behaviour(fields: Fields) -> str:
-    word = fields.one_of("behaviour", ("at_end", "at_once", "several_tries", "certainty"), "at_end")
-    if word not in tuple(Behaviour):
-        fields.wrong("behaviour", f"the behaviour {word} is not offered yet", f"Use one of {', '.join(Behaviour)}")
-        return Behaviour.AT_END
-    return word
+def _behaviour(fields: Fields) -> dict[str, Any]:
+    """When answers are graded; tries and what a wrong one costs belong to one behaviour only."""
+    word = fields.one_of("behaviour", tuple(Behaviour), Behaviour.AT_END)
+    for name in ("tries", "penalty"):
+        if name in fields.node and word != Behaviour.SEVERAL_TRIES:
+            fields.wrong(name, f"{name} means nothing to the behaviour {word}", "Take it out, or write behaviour: several_tries")
+    return {"behaviour": word, "tries": fields.number("tries", 1, 20, 3), "penalty": plain(number(fields, "penalty", Decimal(0), Decimal(100), "33"))}
 
 
 def _shuffle(fields: Fields) -> Mapping[str, bool]:

@@ -1,12 +1,11 @@
 """One page of an open attempt, and the list of all its answers."""
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from emm_platform.quizzes.queries.asked import Asked, Given, asked
 from emm_platform.quizzes.queries.attempts import OwnAttempt
 from emm_platform.quizzes.rules.content import Quiz
-from emm_platform.quizzes.rules.versions import Version
 
 
 @dataclass(frozen=True)
@@ -55,10 +54,10 @@ def sheet(quiz: Quiz, attempt: OwnAttempt, wanted: int, given: Given, language: 
     )
 
 
-def overview(quiz: Quiz, attempt: OwnAttempt, current: Mapping[str, Version], language: str, at: datetime) -> Overview:
+def overview(quiz: Quiz, attempt: OwnAttempt, given: Given, language: str, at: datetime) -> Overview:
     """All answers of the attempt. No statement."""
     page_of = {name: n for n, names in enumerate(attempt.layout.pages(quiz.per_page), 1) for name in names}
-    questions = asked(quiz, attempt, attempt.layout.questions, Given(current), language)
+    questions = asked(quiz, attempt, attempt.layout.questions, given, language)
     seconds = seconds_left(attempt, at)
     return Overview(attempt, quiz, [(q, page_of[q.id]) for q in questions], sum(not q.is_answered for q in questions), seconds, clock(seconds))
 

@@ -1,5 +1,6 @@
 """Answers and marks of one attempt."""
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Integer, Select, String, Subquery, Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from emm_platform.quizzes.models import Answer, Attempt, Mark
+from emm_platform.quizzes.models import Answer, AnswerCheck, Attempt, Mark
 from emm_platform.quizzes.queries.attempts import COLUMNS, OwnAttempt, of_row, with_titles
+from emm_platform.quizzes.rules.checks import Check
 from emm_platform.quizzes.rules.versions import Version
 
 
@@ -65,6 +67,15 @@ def held(db: Session, attempt_id: UUID, person_id: UUID | None, questions: Colle
         return None
     versions = [Version(*row[len(COLUMNS) + 1:]) for row in rows if row[len(COLUMNS) + 1] is not None]
     return Held(of_row(rows[0]), {v.question: v for v in versions}, rows[0][len(COLUMNS)] or 0)
+
+
+def checks(db: Session, attempt_id: UUID) -> Mapping[str, Sequence[Check]]:
+    """What was checked of each question before handing in, in its order. One statement."""
+    found: dict[str, list[Check]] = defaultdict(list)
+    mine = select(AnswerCheck.question_id, AnswerCheck.value, AnswerCheck.score).where(AnswerCheck.attempt_id == attempt_id)
+    for question, value, score in db.execute(mine.order_by(AnswerCheck.number)):
+        found[question].append(Check(value, score))
+    return dict(found)
 
 
 @dataclass(frozen=True)

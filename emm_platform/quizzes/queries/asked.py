@@ -1,13 +1,15 @@
 """An open attempt as its pages ask it: every question with its controls, and with what was answered so far."""
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from emm_platform.kernel.languages import _, _l, number
 from emm_platform.quizzes.queries.attempts import OwnAttempt
 from emm_platform.quizzes.queries.controls import Choice, GapField, Row, choices, gaps, rows
+from emm_platform.quizzes.queries.tried import Tried, tried
 from emm_platform.quizzes.queries.wording import heading
+from emm_platform.quizzes.rules.checks import Check
 from emm_platform.quizzes.rules.content import Question, Quiz
 from emm_platform.quizzes.rules.marks import Behaviour
 from emm_platform.quizzes.rules.numbers import quantity
@@ -46,19 +48,26 @@ class Asked:
     is_chosen: bool
     doubts: Sequence[str]
     error: str
+    tried: Tried | None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its answer was checked and stays as it is."""
+        return self.tried is not None and self.tried.is_settled
 
 
 @dataclass(frozen=True)
 class Given:
     """What stands in the fields of a page: the saved answers, or, where something was refused, what was typed and why.
 
-    `errors` are by question, `loose` ones belong to none.
+    `errors` are by question, `loose` ones belong to none; `checks` are what was checked before.
     """
 
     current: Mapping[str, Version]
     typed: Mapping[str, Sequence[str]] | None = None
     errors: Mapping[str, str] | None = None
     loose: Sequence[str] = ()
+    checks: Mapping[str, Sequence[Check]] = field(default_factory=dict)
 
 
 def asked(quiz: Quiz, attempt: OwnAttempt, names: Sequence[str], given: Given, language: str) -> list[Asked]:
@@ -78,13 +87,15 @@ def _asked(quiz: Quiz, question: Question, place: tuple[int, Markup], attempt: O
     shown = attempt.layout.shown.get(question.id, ())
     values = _values(question, version, shown, given)
     lead, rest = heading(question, language)
+    checks = given.checks.get(question.id, ())
     options = choices(question, shown, values.get(0, ()), language)
     return Asked(
         id=question.id, number=place[0], case=place[1], control=CONTROLS[question.type], lead=lead, rest=rest, field=f"q-{question.id}",
         choices=options, is_chosen=any(c.is_chosen for c in options), rows=rows(question, shown, values, language), gaps=gaps(question, shown, values, language),
         text=next(iter(values.get(0, ())), ""), unit=str((question.stored.get("units") or {}).get("after", "")), is_number=question.type == "numeric",
-        certainty=_certainty(version, given, question.id) if quiz.behaviour is Behaviour.CERTAINTY else (), is_answered=version.value is not None,
+        certainty=_certainty(version, given, question.id) if quiz.behaviour is Behaviour.CERTAINTY else (), is_answered=bool(checks) or version.value is not None,
         doubts=doubts(question, version.value, attempt.language, language), error=(given.errors or {}).get(question.id, ""),
+        tried=tried(quiz, question.id, place[0], attempt, checks, language),
     )
 
 

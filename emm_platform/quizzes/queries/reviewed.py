@@ -1,6 +1,6 @@
 """A closed attempt as its review shows it: only what the phase allows."""
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -48,14 +48,28 @@ class Reviewed:
     right: Sequence[Line]
     remark: str
     feedback: Markup
+    tries: int
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What is known of an attempt's answers: versions that count, and marks."""
+    """What is known of an attempt's answers: versions that count, and marks; how many tries were used, where there can be several;
+    and which questions can still be tried.
+    """
 
     current: Mapping[str, Version]
     marks: Mapping[str, LastMark]
+    tries: Mapping[str, int] = field(default_factory=dict)
+    still_open: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question stands: its number, and what is said of its case before and after it."""
+
+    number: int
+    case: str = ""
+    closing: str = ""
 
 
 def reviewed(quiz: Quiz, attempt: OwnAttempt, known: Answers, shown: frozenset[Shown], language: str) -> list[Reviewed]:
@@ -66,7 +80,7 @@ def reviewed(quiz: Quiz, attempt: OwnAttempt, known: Answers, shown: frozenset[S
         case = quiz.case_of.get(name)
         told = case.text("text", language) if case and quiz.case_of.get(before) is not case else ""
         closing = case.text("feedback", language) if case and quiz.case_of.get(after) is not case and Shown.FEEDBACK in shown else ""
-        found.append(_reviewed(quiz.questions[name], (n, Markup(told), Markup(closing)), attempt, known, shown, language))
+        found.append(review_of(quiz.questions[name], Place(n, told, closing), attempt, known, shown, language))
     return found
 
 
@@ -77,25 +91,27 @@ def outcome(mark: LastMark | None) -> str:
     return "right" if mark.score == 1 else "wrong" if mark.score == 0 else "partly"
 
 
-def _reviewed(question: Question, place: tuple[int, Markup, Markup], attempt: OwnAttempt, known: Answers, shown: frozenset[Shown], language: str) -> Reviewed:
-    """One question; `place` is its number, and what is said of its case before and after it."""
+def review_of(question: Question, place: Place, attempt: OwnAttempt, known: Answers, shown: frozenset[Shown], language: str) -> Reviewed:
+    """One question, as far as it may be shown. What would help at a further try is not said while there is one. No statement."""
     mark = known.marks.get(question.id)
     value = known.current.get(question.id, Version(question.id, 0, "", None)).value
     how = outcome(mark) if Shown.CORRECTNESS in shown else ""
     lead, rest = heading(question, language)
-    remark, feedback = _feedback(question, value, attempt.language, language) if Shown.FEEDBACK in shown else ("", Markup(""))
-    right = question.key.right() if Shown.RIGHT_ANSWER in shown and how != "right" else None
+    is_final = question.id not in known.still_open
+    remark, feedback = _feedback(question, value, attempt.language, language, is_final) if Shown.FEEDBACK in shown else ("", Markup(""))
+    right = question.key.right() if Shown.RIGHT_ANSWER in shown and is_final and how != "right" else None
     return Reviewed(
-        id=question.id, number=place[0], case=place[1], closing=place[2], lead=lead, rest=rest, outcome=how, outcome_words=_(WORDS.get(how, "")), phase_mark=PHASE_MARKS.get(how, ""),
+        id=question.id, number=place.number, case=Markup(place.case), closing=Markup(place.closing), lead=lead, rest=rest, outcome=how, outcome_words=_(WORDS.get(how, "")), phase_mark=PHASE_MARKS.get(how, ""),
         mark=mark.mark * question.points if mark and Shown.MARKS in shown else None, points=question.points,
         own=lines(question, value if Shown.ANSWER in shown else None, language), right=lines(question, right, language), remark=remark, feedback=feedback,
+        tries=known.tries.get(question.id, 1),
     )
 
 
-def _feedback(question: Question, value: Value, spoken: str, language: str) -> tuple[str, Markup]:
-    """What is remarked of the answer, and the feedback to it: to what it met, then to all. `spoken` is the attempt's language, in which it was typed."""
+def _feedback(question: Question, value: Value, spoken: str, language: str, is_final: bool) -> tuple[str, Markup]:
+    """What is remarked of the answer, and the feedback to it: to what it met, and in the end to all. `spoken` is the attempt's language, in which it was typed."""
     score = question.key.grade(value, spoken)
-    return _(score.remark), texts(question, [*(f"feedback/{own}" for own in score.met), "feedback"], language)
+    return _(score.remark), texts(question, [*(f"feedback/{own}" for own in score.met), *(["feedback"] if is_final else [])], language)
 
 
 def lines(question: Question, value: Value, language: str) -> Sequence[Line]:

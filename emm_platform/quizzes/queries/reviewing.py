@@ -1,19 +1,22 @@
 """The page of a closed attempt."""
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from emm_platform.quizzes.queries.answers import answers, marks
+from emm_platform.quizzes.queries.answers import LastMark, answers, checks, marks
 from emm_platform.quizzes.queries.attempts import OwnAttempt, own_attempts
 from emm_platform.quizzes.queries.reviewed import Answers, Reviewed, outcome, reviewed
 from emm_platform.quizzes.rules import attempts, phases
 from emm_platform.quizzes.rules.content import Quiz
 from emm_platform.quizzes.rules.exact import percent_shown
+from emm_platform.quizzes.rules.grading import Given
+from emm_platform.quizzes.rules.marks import Behaviour
 from emm_platform.quizzes.rules.phases import Shown
+from emm_platform.quizzes.rules.versions import Version
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,14 @@ class ReviewPage:
 
 
 def review_page(db: Session, quiz: Quiz, attempt: OwnAttempt, language: str, at: datetime) -> ReviewPage:
-    """What the phase of this attempt shows. Three statements."""
+    """What the phase of this attempt shows. Three statements, and one more where answers could be checked."""
     past = [a.as_past() for a in own_attempts(db, attempt.course, attempt.module, attempt.person_id) if not a.is_open]
     left = attempts.may_still_try(quiz.limits, past, at)
     is_done = not left or attempts.has_passed(quiz.grading, past, quiz.pass_percent)
     closed_at = attempt.closed_at or at
     shown = phases.shown(quiz.review, phases.phase(closed_at, at, not is_done), quiz.kind)
-    known = Answers(answers(db, attempt.id), marks(db, attempt.id))
+    given = Given(answers(db, attempt.id), checks(db, attempt.id) if quiz.checks_answers else {})
+    known = _known(quiz, attempt, given, marks(db, attempt.id))
     return ReviewPage(
         attempt=attempt, quiz=quiz, percent=None if attempt.result is None else percent_shown(attempt.result),
         questions=reviewed(quiz, attempt, known, shown, language),
@@ -45,3 +49,11 @@ def review_page(db: Session, quiz: Quiz, attempt: OwnAttempt, language: str, at:
         minutes=-int(-(closed_at - attempt.started_at).total_seconds() // 60), can_try_again=left,
         by_time=attempt.closed_by is attempts.ClosedBy.TIME,
     )
+
+
+def _known(quiz: Quiz, attempt: OwnAttempt, given: Given, last: Mapping[str, LastMark]) -> Answers:
+    """The answers that stand, each with its mark and its tries."""
+    stands = {name: given.standing(quiz, name) for name in attempt.layout.questions}
+    several = quiz.behaviour is Behaviour.SEVERAL_TRIES
+    tries = {name: one.wrong_tries + 1 for name, one in stands.items() if several and one.value is not None}
+    return Answers({name: Version(name, 0, "", one.value) for name, one in stands.items()}, last, tries)

@@ -14,6 +14,7 @@ from emm_platform.quizzes.queries.offered import Offered, offered, quiz
 from emm_platform.quizzes.rules import attempts
 from emm_platform.quizzes.rules.content import Quiz
 from emm_platform.quizzes.rules.exact import percent_shown
+from emm_platform.quizzes.rules.marks import Behaviour
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class StartPage:
     is_passed: bool
     attempts_left: int | None
     why_not: str
+
+    @property
+    def has_several_tries(self) -> bool:
+        """Whether a wrong answer can be tried again."""
+        return self.quiz.behaviour is Behaviour.SEVERAL_TRIES
 
 
 def start_page(db: Session, course: str, module: str, person_id: UUID, at: datetime) -> StartPage | None:

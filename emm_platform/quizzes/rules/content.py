@@ -3,6 +3,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Self
 
 from emm_platform.quizzes.rules import draws, forms
@@ -21,6 +22,7 @@ class Question:
     key: QuestionType
     points: Decimal
     shuffle: bool
+    hints: int
     objective: str
     original: str
     words: Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -31,7 +33,7 @@ class Question:
     def of(cls, name: str, stored: Mapping[str, Any], original: str, texts: Mapping[str, str]) -> Self:
         """The question from its stored JSON and the rendered texts of the quiz."""
         return cls(
-            id=name, type=stored["type"], key=question_type(stored["type"], stored["key"]), points=Decimal(stored["points"]), shuffle=stored["shuffle"],
+            id=name, type=stored["type"], key=question_type(stored["type"], stored["key"]), points=Decimal(stored["points"]), shuffle=stored["shuffle"], hints=stored.get("hints", 0),
             objective=stored["objective"], original=original, words=stored["words"], texts=texts, stored=stored["key"],
         )
 
@@ -81,6 +83,8 @@ class Quiz:
     sections: tuple[draws.Section, ...]
     section_titles: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
+    tries: int
+    penalty: Decimal
     pair: str
     forms: tuple[draws.Section, ...]
     questions: Mapping[str, Question]
@@ -99,7 +103,7 @@ class Quiz:
             review=stored["review"], sections=tuple(map(_section, stored["sections"])),
             section_titles={s["id"]: s.get("title", {}) for s in stored["sections"]}, texts=texts,
             questions={name: Question.of(name, q, original, texts) for name, q in stored["questions"].items() if name not in cases},
-            pair=stored.get("pair", ""), forms=tuple(map(_section, stored.get("forms", ()))), cases=cases, case_of={part: case for case in cases.values() for part in case.parts},
+            tries=stored.get("tries", 3), penalty=Decimal(stored.get("penalty", "33")), pair=stored.get("pair", ""), forms=tuple(map(_section, stored.get("forms", ()))), cases=cases, case_of={part: case for case in cases.values() for part in case.parts},
         )
 
     def intro(self, section: str, language: str) -> str:
@@ -113,6 +117,22 @@ class Quiz:
     def sections_for(self, person: str) -> tuple[draws.Section, ...]:
         """What an attempt of this person is made of."""
         return (self.forms[forms.form(person, self.pair, self.kind)],) if self.forms else self.sections
+
+    @property
+    def checks_answers(self) -> bool:
+        """Whether each question can be checked by itself."""
+        return self.behaviour in (Behaviour.AT_ONCE, Behaviour.SEVERAL_TRIES)
+
+    def tries_at(self, question: str) -> int:
+        """How often the answer to a question can be checked: once, or as the quiz says, or once more than the question has hints."""
+        if self.behaviour is Behaviour.AT_ONCE:
+            return 1
+        hints = self.questions[question].hints
+        return hints + 1 if hints else self.tries
+
+    def lost(self, wrong_tries: int) -> Fraction:
+        """The share that wrong tries cost."""
+        return Fraction(self.penalty) / 100 * wrong_tries
 
     @property
     def measures_gain(self) -> bool:

@@ -14,6 +14,8 @@ class Behaviour(StrEnum):
     """When answers are graded and what else counts."""
 
     AT_END = "at_end"
+    AT_ONCE = "at_once"
+    SEVERAL_TRIES = "several_tries"
     CERTAINTY = "certainty"
 
 
@@ -39,10 +41,10 @@ class Result:
     certainty_average: Decimal | None = None
 
 
-def mark(behaviour: Behaviour, score: Score, certainty: int = 1) -> Decimal:
-    """What counts of a score. A blank is 0 whatever the certainty."""
-    if behaviour is Behaviour.AT_END or score.is_blank:
-        return rounded(score.share)
+def mark(behaviour: Behaviour, score: Score, certainty: int = 1, lost: Fraction = Fraction(0)) -> Decimal:
+    """What counts of a score, less what wrong tries before it lost. A blank is 0 whatever the certainty."""
+    if behaviour is not Behaviour.CERTAINTY or score.is_blank:
+        return rounded(max(Fraction(0), score.share - lost))
     if score.share == 0:
         return Decimal(LOST_WHEN_WRONG[certainty])
     return rounded(score.share * certainty)

@@ -1,5 +1,6 @@
 """Answering: the pages of an open attempt, all answers at one sight, and handing in. Everything works without scripts."""
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import request
@@ -22,7 +23,7 @@ from emm_platform.quizzes.rules.types.answer import UNSEEN
 from emm_platform.quizzes.rules.versions import LAST
 from emm_platform.quizzes.views.pages import own_attempt, pages
 
-GO = {"next": 1, "back": -1}  # pages from here; any other word leads to all answers
+GO = {"next": 1, "back": -1, "stay": 0}  # pages from here; any other word leads to all answers
 
 
 @pages.page("/attempts/<uuid:attempt_id>", access=signed_in)
@@ -30,8 +31,7 @@ def attempt(attempt_id: UUID) -> ResponseReturnValue:
     own, quiz = own_attempt(attempt_id)
     if not own.is_open:
         return _to_review(own, late=False)
-    given = Given(queries.answers(reading(), own.id))
-    return show("quizzes/attempt.html", page=sheet(quiz, own, _whole("page", "args"), given, current(), now()))
+    return show("quizzes/attempt.html", page=sheet(quiz, own, _whole("page", "args"), _given(own, quiz), current(), now()))
 
 
 @pages.page("/attempts/<uuid:attempt_id>", access=signed_in, methods=("POST",))
@@ -54,7 +54,19 @@ def answers(attempt_id: UUID) -> ResponseReturnValue:
     own, quiz = own_attempt(attempt_id)
     if not own.is_open:
         return _to_review(own, late=False)
-    return show("quizzes/answers.html", page=overview(quiz, own, queries.answers(reading(), own.id), current(), now()))
+    return show("quizzes/answers.html", page=overview(quiz, own, _given(own, quiz), current(), now()))
+
+
+@pages.page("/attempts/<uuid:attempt_id>/check", access=signed_in, methods=("POST",))
+def check(attempt_id: UUID) -> ResponseReturnValue:
+    own, quiz = own_attempt(attempt_id)
+    question, here = request.form.get("check", ""), _whole("page", "form")
+    saved = perform(actions.check, own.id, actor().person_id, _sent(), question)
+    if saved and not saved.is_open:
+        return _to_review(own, late=True)
+    if saved and saved.refused:
+        return _refused(own, quiz, here, saved)
+    return done("quizzes.attempt", attempt_id=own.id, page=here, _anchor=f"q-{question}-f")
 
 
 @pages.page("/attempts/<uuid:attempt_id>/submit", access=signed_in, methods=("POST",))
@@ -67,6 +79,12 @@ def submit(attempt_id: UUID) -> ResponseReturnValue:
     elif saved.blank:
         return done("quizzes.answers", attempt_id=attempt_id)
     return done("quizzes.attempt_review", attempt_id=attempt_id)
+
+
+def _given(own: OwnAttempt, quiz: Quiz) -> Given:
+    """What was answered so far, and, where answers can be checked, what was."""
+    db = reading()
+    return Given(queries.answers(db, own.id), checks=queries.checks(db, own.id) if quiz.checks_answers else {})
 
 
 def _sent(reached: int = 1) -> Page:
@@ -95,5 +113,5 @@ def _refused(own: OwnAttempt, quiz: Quiz, here: int, saved: Saved) -> ResponseRe
     place = next((n for n, names in enumerate(own.layout.pages(quiz.per_page), 1) if any(q in errors for q in names)), here)
     typed = {name: [UNSEEN.sub("", value) for value in values] for name, values in _fields().items()}
     loose = [_(r.sentence, **r.values) for r in saved.refused if not r.question]
-    given = Given(queries.answers(reading(), own.id), typed, errors, loose)
+    given = replace(_given(own, quiz), typed=typed, errors=errors, loose=loose)
     return show("quizzes/attempt.html", status=422, page=sheet(quiz, own, place, given, current(), now()))
