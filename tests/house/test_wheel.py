@@ -39,7 +39,7 @@ def test_a_wheel_serves_the_demo_without_the_checkout(tmp_path: Path) -> None:
 
 
 def _page(address: str, language: str = "en") -> str:
-    for _ in range(300):
+    for _ in range(1800):
         with suppress(OSError), urllib.request.urlopen(urllib.request.Request(address, headers={"Accept-Language": language}), timeout=5) as answer:
             return str(answer.read().decode())
         time.sleep(0.1)

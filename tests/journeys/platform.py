@@ -73,7 +73,7 @@ def free_port() -> int:
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
+    for _ in range(1800):  # three minutes: a full machine publishes sixty lessons in one
         with suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
             if answer.status == 200:
                 return
