@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from emm_platform.courses.interchange.items import ItemFiles, ItemRead
-from emm_platform.kernel.yaml import Problem
+from emm_platform.kernel.yaml import Problem, Severity
 from emm_platform.quizzes.interchange.quiz_file import read_quiz
 from emm_platform.quizzes.rules.content import Quiz
 from emm_platform.quizzes.rules.layout import Layout
@@ -285,3 +285,35 @@ def test_a_translation_that_holds_more_than_text_is_refused(french: str, what: s
                                   "quiz: {title: A, draw: {}}", "quiz: {title: A, sections: [1]}", "quiz: {title: A, shuffle: [1], review: 3}"])
 def test_a_file_of_another_shape_is_a_problem_and_never_a_crash(text: str) -> None:
     assert problems(read(text))
+
+
+def singles(key: str, other: str, keys_at: str) -> str:
+    """A quiz of single questions with the right option at each of these places."""
+    lines = []
+    for n, at in enumerate(keys_at):
+        options = [f"{{text: {key}, correct: true}}" if place == int(at) else f"{{text: {other}}}" for place in range(3)]
+        lines.append(f"  - {{id: s-{n}x, type: single, text: Q, options: [{', '.join(options)}]}}")
+    return "\n".join(lines)
+
+
+def advice(found: ItemRead) -> list[str]:
+    assert all(p.severity is Severity.ADVICE and p.mend for p in found.problems), found.problems
+    return [p.what for p in found.problems]
+
+
+@pytest.mark.parametrize(("questions", "what"), [
+    (singles("Yes", "Nay", "00001"), ["the first option is right in 4 of 5 single questions"]), (singles("Yes", "Nay", "00012"), []),
+    (singles("Yes", "Nay", "0000"), []), (singles("Longer", "Nay", "11211"), ["the right option is the longest in 5 of 5 single questions"]),
+    (singles("Nay", "Longer", "11211"), []),
+])
+def test_a_key_that_shows_by_its_place_or_its_length_is_remarked_and_no_mistake(questions: str, what: list[str]) -> None:
+    assert advice(quiz(questions)) == what
+
+
+@pytest.mark.parametrize(("settings", "what"), [
+    ("review: {just_after: [right_answer]}", ["the right answers are shown just after, while attempts are left"]),
+    ("review: {just_after: [right_answer]}\nattempts: 1", []), ("review: {after_close: [right_answer]}", []),
+    ("review: {during: [right_answer]}\nbehaviour: at_once", ["the right answers are shown during, while attempts are left"]),
+])
+def test_a_key_that_is_shown_while_attempts_are_left_is_remarked(settings: str, what: list[str]) -> None:
+    assert advice(quiz(head=f"title: A\n{settings}")) == what

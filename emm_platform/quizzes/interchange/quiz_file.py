@@ -8,6 +8,7 @@ from emm_platform.courses.interchange.items import ItemFiles, ItemRead
 from emm_platform.courses.interchange.values import Asked, Text
 from emm_platform.courses.rules import AFTER, BEFORE
 from emm_platform.kernel.yaml import Problem
+from emm_platform.quizzes.interchange.advice import advise
 from emm_platform.quizzes.interchange.banks import Bank, pool, read_banks
 from emm_platform.quizzes.interchange.forms import nothing_beside, read_forms
 from emm_platform.quizzes.interchange.parts import markdown, nested, truth
@@ -58,6 +59,8 @@ class _Quiz:
         _, most = draws.sizes(_plan(sections), lambda unit: len(used[unit].parts) or 1)
         if not most and not self.head.problems:
             self.head.wrong("title", "the quiz has no questions", "Write questions, or draw some from a bank")
+        if not self.head.problems:
+            self.head.problems.extend(advise(self.head, settings, used.values(), self.files.original))
         return ItemRead(
             titles=self.titles, content=content, problems=self.head.problems, minutes=settings["time_limit_minutes"] or MINUTES_A_QUESTION * most,
             required=settings["kind"] != "self_check", texts=self.texts, asks=asked(used),
