@@ -10,7 +10,7 @@ from emm_platform.courses.rules import AFTER, BEFORE
 from emm_platform.kernel.yaml import Problem
 from emm_platform.quizzes.interchange.advice import advise
 from emm_platform.quizzes.interchange.banks import Bank, pool, read_banks
-from emm_platform.quizzes.interchange.forms import nothing_beside, read_forms
+from emm_platform.quizzes.interchange.forms import read_forms
 from emm_platform.quizzes.interchange.parts import markdown, nested, truth
 from emm_platform.quizzes.interchange.questions import Known, Written, read_questions, with_parts
 from emm_platform.quizzes.interchange.settings import KEYS, read_settings
@@ -47,9 +47,7 @@ class _Quiz:
     def read(self) -> ItemRead:
         settings = read_settings(self.head, self.files.module if self.files.module in (BEFORE, AFTER) else "")
         shuffle = settings["shuffle"].get("questions", True)
-        forms = read_forms(self.head, settings["kind"], self.banks, shuffle)
-        if forms:
-            nothing_beside(self.head, self.own)
+        forms = read_forms(self.head, settings["kind"], self.banks, self.own, shuffle)
         sections = forms[:1] or self._sections(shuffle)
         self._translations(sections)
         used = self._used(forms or sections)
