@@ -11,7 +11,8 @@ from flask import current_app
 
 from emm_platform.courses import actions, queries
 from emm_platform.courses.interchange import folder as folders
-from emm_platform.courses.interchange import starter, tree
+from emm_platform.courses.interchange import program, starter, tree
+from emm_platform.courses.interchange.items import kinds
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.work import perform
 from emm_platform.kernel.yaml import Problem
@@ -49,13 +50,14 @@ def check(folder: Path | None, strict: bool, as_json: bool) -> None:
 @click.option("--course", "only", metavar="ID", help="Only this course of the tree.")
 @as_json
 def publish(folder: Path | None, only: str | None, as_json: bool) -> None:
-    """Check, draw and publish a courses tree. The same tree gives the same revision and nothing new."""
+    """Check, draw and publish a courses tree. The same tree and program give the same revision and nothing new."""
     root, own = tree.located(_chosen(folder))
     files, problems = folders.read(root, only or own)
     _refuse(problems, root)
     names = [only] if only else files.courses()
-    unchanged = {name for name in names if queries.shown_revision(reading(), name) == files.revision(name)}
-    results = [{"course": name, "revision": files.revision(name), "new": False} for name in names if name in unchanged]
+    revisions = {name: program.revision(files, name, kinds()) for name in names}
+    unchanged = {name for name, revision in revisions.items() if queries.shown_revision(reading(), name) == revision}
+    results = [{"course": name, "revision": revisions[name], "new": False} for name in names if name in unchanged]
     if not names or unchanged != set(names):
         verdict = tree.judge(files)
         _refuse(verdict.mistakes, root)

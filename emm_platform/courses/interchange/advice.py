@@ -23,7 +23,8 @@ def advise(course: Course) -> Iterator[Problem]:
 
 
 def _given(course: Course, lessons: Sequence[Lesson]) -> Iterator[Advice]:
-    questions = dict.fromkeys(question for module in course.modules for item in module.items for question in item.asks)
+    items = [*(item for module in course.modules for item in module.items), *course.beside.values()]
+    questions = dict.fromkeys(question for item in items for question in item.asks)
     asked = frozenset(question.objective for question in questions)
     for lesson in lessons:
         yield from _on_lesson(course, lesson, asked)

@@ -10,6 +10,7 @@ from emm_platform.courses.interchange.fields import Fields, is_id, load_mapping
 from emm_platform.courses.interchange.folder import SHARED, Folder, text_of
 from emm_platform.courses.interchange.items import ItemFiles, ItemKind
 from emm_platform.courses.interchange.lesson import read_lesson
+from emm_platform.courses.interchange.program import revision
 from emm_platform.courses.interchange.shared import policy_areas
 from emm_platform.courses.interchange.times import course_adds_up, module_adds_up
 from emm_platform.courses.interchange.values import Course, Item, Lesson, Module, Names, Shared, Text
@@ -60,7 +61,7 @@ def read_course(reading: Reading, course: str) -> Course | None:
     course_adds_up(fields, modules)
     return Course(
         id=course, original=original, hours=fields.number("hours", 0, 1_000, 0), titles=texts["title"], ledes=texts["lede"], audiences=texts["audience"],
-        modules=modules, shared=reading.shared, media={}, digests=reading.folder.digests(course), revision=reading.folder.revision(course),
+        modules=modules, shared=reading.shared, media={}, digests=reading.folder.digests(course), revision=revision(reading.folder, course, reading.kinds),
         accepted=read_accepted(fields, everywhere=True), exercises=read_exercises(reading.folder, course, original, reading.problems),
         beside=_beside(reading, shape),
     )

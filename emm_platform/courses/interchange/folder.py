@@ -41,7 +41,7 @@ class Folder:
         return {path: hashlib.sha256(self.files[path]).hexdigest() for start in (course, SHARED) for path in self.under(start)}
 
     def revision(self, course: str) -> str:
-        """The id of the revision that this tree is: a hash over the names and contents of the course's files."""
+        """A hash over the names and contents of the course's files."""
         lines = [f"{path} {digest}\n" for path, digest in sorted(self.digests(course).items())]
         return hashlib.sha256("".join([course, "\n", *lines]).encode()).hexdigest()
 
