@@ -80,6 +80,17 @@ def test_the_pages_lead_from_the_course_to_the_result_and_back(client: Client, a
     assert reading().execute(select(ItemResult.module, ItemResult.kind)).all() == [("pre", "quiz")]
 
 
+def test_the_review_after_the_course_says_what_was_reached_before_it(client: Client, a_taker_of_both: UUID) -> None:
+    for place, right in (("pre", 1), ("post", 3)):
+        attempt = begun(a_taker_of_both, place)
+        names = sorted(asked(attempt, a_taker_of_both))[:right]
+        perform(actions.submit, attempt, a_taker_of_both, actions.Page({f"q-{name}": ["true"] for name in names}), True)
+    client.sign_in(a_taker_of_both)
+    words = client.get(f"/attempts/{attempt}/review").words
+    assert "Before the course33.3%" in words
+    assert "Result100%" in words
+
+
 @pytest.mark.parametrize("part", ["", "/answers", "/review"])
 def test_no_page_needs_a_module(client: Client, a_taker_of_both: UUID, part: str) -> None:
     attempt = begun(a_taker_of_both, "post")

@@ -10,6 +10,7 @@ from sqlalchemy import Select, Uuid, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CourseRevision
+from emm_platform.courses.rules import AFTER, BEFORE
 from emm_platform.quizzes.models import Attempt
 from emm_platform.quizzes.rules.attempts import AttemptState, ClosedBy, Past
 from emm_platform.quizzes.rules.layout import Layout
@@ -43,6 +44,11 @@ class OwnAttempt:
     @property
     def is_open(self) -> bool:
         return self.state is AttemptState.OPEN
+
+    @property
+    def has_one_before(self) -> bool:
+        """Whether it is at the test after the modules, which stands beside the one before them."""
+        return self.module == AFTER
 
     def as_past(self) -> Past:
         """The attempt as the rules count it."""
@@ -85,6 +91,13 @@ def own_attempts(db: Session, course: str, module: str, person_id: UUID | None) 
     """All attempts of a person at a quiz, in their order. One statement."""
     mine = with_titles().where(Attempt.person_id == person_id, Attempt.course == course, Attempt.module == module)
     return [of_row(row) for row in db.execute(mine.order_by(Attempt.number))]
+
+
+def result_before(db: Session, course: str, person_id: UUID | None) -> Decimal | None:
+    """What a person reached in the test before the modules, at the first attempt that was graded. One statement."""
+    first = select(Attempt.result).where(
+        Attempt.person_id == person_id, Attempt.course == course, Attempt.module == BEFORE, Attempt.state == AttemptState.GRADED)
+    return db.execute(first.order_by(Attempt.number).limit(1)).scalar_one_or_none()
 
 
 def open_attempt(attempts: Sequence[OwnAttempt]) -> OwnAttempt | None:
