@@ -1,4 +1,5 @@
 """Advice: what a careful reader would remark, where it stands, and how an author accepts it."""
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from emm_platform.courses.interchange.numbers import Stated, numbers
 from emm_platform.courses.interchange.prose import sentences
 from emm_platform.courses.interchange.tree import judge
 from emm_platform.courses.interchange.values import Asked
+from emm_platform.kernel.yaml import Problem, Severity
 from tests.builders.courses import a_tree, in_memory
 
 FIRST = "small/10-module-1/10-lesson-1.md"
@@ -129,11 +131,12 @@ def test_a_course_accepts_an_advice_for_all_its_lessons() -> None:
     assert told(files) == []
 
 
-def asking(*questions: Asked) -> ItemKind:
-    """An item that asks these questions."""
+def asking(*questions: Asked, remarks: Sequence[str] = ()) -> ItemKind:
+    """An item that asks these questions, and whose reader remarks this."""
 
     def read(files: ItemFiles) -> ItemRead:
-        return ItemRead({files.original: "Quiz"}, None, minutes=20, asks=questions)
+        advice = [Problem(files.file, 1, remark, "Mend it", Severity.ADVICE) for remark in remarks]
+        return ItemRead({files.original: "Quiz"}, None, advice, minutes=20, asks=questions)
 
     return ItemKind("trial", "trial.yml", "Trial", read)
 
@@ -164,6 +167,18 @@ def test_a_question_that_says_nothing_of_an_answer_is_remarked_and_can_be_accept
     silent = Asked("q", TRIAL, 1, "O-b", has_feedback=False)
     assert told(with_objectives(), asking(silent)) == [f"{TRIAL}:1: advice: the question q says nothing of an answer. Add feedback: why the right answer is right."]
     assert told(with_objectives(accepted("no-feedback", "q")), asking(silent)) == []
+
+
+def test_what_the_reader_of_an_item_remarks_can_be_accepted_in_its_module() -> None:
+    kind = asking(Asked("q", TRIAL, 1, "O-b", has_feedback=True), remarks=["the first option is right in 5 of 6"])
+    assert told(with_objectives(), kind) == [f"{TRIAL}:1: advice: the first option is right in 5 of 6. Mend it."]
+    assert told(with_objectives(accepted("item", "the first option is right")), kind) == []
+
+
+def test_what_one_module_accepts_is_still_said_of_another() -> None:
+    files = a_tree(modules=2) | {TRIAL: "x", "small/20-module-2/trial.yml": "x"}
+    files["small/10-module-1/module.yml"] += accepted("item", "too long")
+    assert told(files, asking(remarks=["it is too long"])) == ["small/20-module-2/trial.yml:1: advice: it is too long. Mend it."]
 
 
 @pytest.mark.parametrize(("entry", "what"), [

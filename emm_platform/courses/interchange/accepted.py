@@ -6,7 +6,7 @@ from emm_platform.courses.interchange.fields import Fields
 from emm_platform.courses.interchange.values import Accepted
 from emm_platform.kernel.yaml import Problem, Severity
 
-ADVICE = ("long-sentence", "no-feedback", "uncited-number", "untested-objective")
+ADVICE = ("item", "long-sentence", "no-feedback", "uncited-number", "untested-objective")  # "item" is what the reader of an item remarks
 KEYS = ("advice", "quote", "why")
 
 
@@ -51,4 +51,10 @@ def left(advice: Iterable[Advice], accepted: Sequence[Accepted]) -> Iterator[Pro
 
 
 def _is_about(entry: Accepted, advice: Advice) -> bool:
-    return entry.advice == advice.name and (entry.everywhere or entry.file == advice.file) and entry.quote in advice.about and advice.core in entry.quote
+    return entry.advice == advice.name and _reaches(entry, advice) and entry.quote in advice.about and advice.core in entry.quote
+
+
+def _reaches(entry: Accepted, advice: Advice) -> bool:
+    """A lesson's entry is about itself; one of module.yml or course.yml about all below it, and about the banks, which are nobody's own."""
+    below = advice.file.startswith(f"{entry.file.rpartition('/')[0]}/") or "/banks/" in advice.file
+    return entry.file == advice.file or (entry.everywhere and below)

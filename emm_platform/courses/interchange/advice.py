@@ -30,6 +30,8 @@ def _given(course: Course, lessons: Sequence[Lesson]) -> Iterator[Advice]:
         yield from _on_lesson(course, lesson, asked)
     for question in questions:
         yield from _silent(question)
+    for item in items:
+        yield from (Advice("item", remark.file, remark.line, remark.what, remark.mend, remark.what) for remark in item.advice)
 
 
 def _on_lesson(course: Course, lesson: Lesson, asked: frozenset[str]) -> Iterator[Advice]:

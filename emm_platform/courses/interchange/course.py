@@ -245,8 +245,10 @@ def _items(reading: Reading, shape: ItemFiles, module: str, files: ItemPaths) ->
             texts = {**shape.texts, **_texts_of(reading, own.values())}
             paths = replace(shape, module=module, file=own[shape.original], translations=translations, texts=texts)
             read = kind.read(paths) if paths.file in paths.texts else None
-            reading.problems.extend(read.problems if read else ())
-            found += [Item(kind.name, read.titles, read.minutes, read.required, read.content, read.texts, tuple(read.asks))] if read else []
+            if read is not None:
+                reading.problems.extend(problem for problem in read.problems if problem.is_mistake)
+                advice = tuple(problem for problem in read.problems if not problem.is_mistake)
+                found.append(Item(kind.name, read.titles, read.minutes, read.required, read.content, read.texts, tuple(read.asks), advice))
     return tuple(found)
 
 

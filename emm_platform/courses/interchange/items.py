@@ -29,7 +29,7 @@ class ItemRead:
     """What a reader gives: `content` is JSON that is stored with the revision and handed back by `queries.item`.
 
     Markdown put into `texts` by any key is rendered in the limited child and stored beside the content under the same key.
-    `asks` are the questions that a reader may meet; the checker gives advice on them.
+    `asks` are the questions that a reader may meet; the checker gives advice on them. Advice among the problems can be accepted under the name "item".
     """
 
     titles: Names

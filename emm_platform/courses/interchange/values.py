@@ -3,6 +3,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from emm_platform.kernel.yaml import Problem
+
 Names = Mapping[str, str]  # language → text
 
 
@@ -19,7 +21,7 @@ class Text:
 class Accepted:
     """Advice of the checker that an author does not follow. `quote` are words of what it is about, so it survives edits around them.
 
-    In a lesson it is about that file, in module.yml and course.yml about all of the course.
+    In a lesson it is about that file, in module.yml and course.yml about everything below and the banks.
     """
 
     advice: str
@@ -99,6 +101,7 @@ class Item:
     content: Any
     texts: Mapping[str, Text] = field(default_factory=dict)
     asks: tuple[Asked, ...] = ()
+    advice: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
