@@ -22,7 +22,7 @@ from emm_platform.workshops.queries.locking import LockedWorkshop
 
 @dataclass(frozen=True)
 class Seen:
-    """What is to be marked in one cell. `observed_at` None is now; `seconds` where they were measured."""
+    """What is to be marked in one cell. `observed_at` None is now; `seconds` where they were measured; `seq` the device's own number, None for its next."""
 
     session_id: UUID
     sign_up_id: UUID
@@ -33,6 +33,7 @@ class Seen:
     how: How = How.ROOM
     observed_at: datetime | None = None
     note_id: UUID | None = None
+    seq: int | None = None
 
     @property
     def cell(self) -> Cell:
@@ -45,10 +46,10 @@ class Seen:
 
 @dataclass(frozen=True)
 class Door:
-    """The workshop, locked, with the device that stands for its page, and whether the meeting is over."""
+    """The workshop, locked, with the device that marks there (the one that stands for its page, or one that was enrolled), and whether the meeting is over."""
 
     workshop: LockedWorkshop
-    page: Device
+    device: Device
     is_over: bool
 
 
@@ -60,29 +61,34 @@ def at_the_door(work: Work, workshop_id: UUID) -> Door:
         page = Device(workshop_id=workshop_id, kind=DeviceKind.PAGE, created_at=work.now)
         work.db.add(page)
         work.db.flush()
-    return Door(workshop, page, workshop.last_end is not None and work.now >= workshop.last_end)
+    return door_of(work, workshop, page)
+
+
+def door_of(work: Work, workshop: LockedWorkshop, device: Device) -> Door:
+    """The door of a locked workshop at which this device marks."""
+    return Door(workshop, device, workshop.last_end is not None and work.now >= workshop.last_end)
 
 
 def keep(work: Work, door: Door, seen: Sequence[Seen], marks: Mapping[Cell, list[Mark]]) -> int:
-    """Append marks to those that there are, and keep what holds and who attended; returns how many were made."""
+    """Append marks to those that there are, and keep what holds and who attended; returns how many were made. Of a device's own numbers the greatest comes last."""
     if not seen:
         return 0
     before = {s.cell: holding(marks.get(s.cell, ())) for s in seen}
-    rows = [_row(work, door, s, before[s.cell], number) for number, s in enumerate(seen, start=door.page.last_seq + 1)]
-    door.page.last_seq += len(rows)
+    rows = [_row(work, door, s, before[s.cell], s.seq or number) for number, s in enumerate(seen, start=door.device.last_seq + 1)]
+    door.device.last_seq = max(door.device.last_seq, *(row["device_seq"] for row in rows))
     work.db.execute(insert(AttendanceMark), rows)
     after = {s.cell: holding([*marks.get(s.cell, ()), _mark(row)]) for s, row in zip(seen, rows, strict=True)}
     _keep_holding(work, door, seen, before, after)
     _keep_attended(work, door, {s.sign_up_id for s in seen if _is_positive(before[s.cell]) is not _is_positive(after[s.cell])})
     corrections = sum(1 for s in seen if s.source is Source.CORRECTION)
-    work.record("attendance marked", kind="workshop", about=door.workshop.id, marks=len(rows), corrections=corrections)
+    work.record("attendance marked", kind="workshop", about=door.workshop.id, marks=len(rows), corrections=corrections, device=door.device.id)
     return len(rows)
 
 
 def _row(work: Work, door: Door, seen: Seen, before: Held | None, number: int) -> dict[str, Any]:
     return {
         "id": new_id(), "session_id": seen.session_id, "person_id": seen.person_id, "sign_up_id": seen.sign_up_id, "value": seen.value,
-        "seconds": seen.seconds, "how": seen.how, "source": seen.source, "rank": rank_of(seen.source), "device_id": door.page.id,
+        "seconds": seen.seconds, "how": seen.how, "source": seen.source, "rank": rank_of(seen.source), "device_id": door.device.id,
         "device_seq": number, "observed_at": seen.observed_at or work.now, "recorded_at": work.now, "recorded_by": work.actor.person_id,
         "replaces": before.mark.id if before else None, "note_id": seen.note_id,
     }

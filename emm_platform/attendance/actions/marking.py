@@ -35,7 +35,7 @@ def take_back(work: Work, workshop_id: UUID, sign_up_id: UUID, session_id: UUID,
         return 0
     person_id = known[sign_up_id].person_id
     marks = queries.marks_of(work.db, [(session_id, person_id)])
-    own = holding(m for m in marks.get((session_id, person_id), []) if m.device_id == door.page.id)
+    own = holding(m for m in marks.get((session_id, person_id), []) if m.device_id == door.device.id)
     if own is None:
         return 0
     return _keep(work, door, [Seen(session_id, sign_up_id, person_id, Value.NONE)], marks, reason)
@@ -69,7 +69,7 @@ def _is_news(choice: Choice, held: Held | None) -> bool:
 
 def _keep(work: Work, door: Door, wanted: Sequence[Seen], marks: dict[Cell, list[Mark]], reason: str) -> int:
     """Keep what the page says, each as a correction where it is one."""
-    corrections = {s.cell for s in wanted if needs_correction(holding(marks.get(s.cell, ())), door.page.id, door.is_over)}
+    corrections = {s.cell for s in wanted if needs_correction(holding(marks.get(s.cell, ())), door.device.id, door.is_over)}
     if corrections and not reason.strip():
         raise ReasonNeeded(slug=door.workshop.slug)
     note_id = sign_ups.note(work, reason) if corrections else None

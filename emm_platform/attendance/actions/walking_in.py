@@ -13,7 +13,7 @@ from emm_platform.people.queries import snapshot
 from emm_platform.people.rules import Affiliation, Post, Profile, Snapshot
 from emm_platform.sign_ups import actions as sign_ups
 from emm_platform.sign_ups.actions import Unasked
-from emm_platform.workshops.queries import is_record_keeper, start_of
+from emm_platform.workshops.queries import is_record_keeper, starts_of
 
 
 def let_in(work: Work, workshop_id: UUID, session_id: UUID, who: Newcomer) -> UUID:
@@ -66,5 +66,5 @@ def _mark(work: Work, door: Door, cell: queries.Cell, sign_up_id: UUID) -> None:
     held = holding(marks.get(cell, ()))
     if held is not None and held.mark.is_positive:
         return
-    value = Value.PRESENT if door.is_over else arrival(work.now, start_of(work.db, cell[0]), door.workshop.late_after_min)
+    value = Value.PRESENT if door.is_over else arrival(work.now, starts_of(work.db, [cell[0]])[cell[0]], door.workshop.late_after_min)
     keep(work, door, [Seen(cell[0], sign_up_id, cell[1], value, Source.WALK_IN)], marks)

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from wtforms import RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from emm_platform.attendance.forms.marks import as_id
 from emm_platform.attendance.rules.door import Newcomer
@@ -18,7 +18,7 @@ class WalkInForm(Form):
 
     session = SelectField(_l("Session"), [InputRequired(_l("Choose a session"))])
     full_name = StringField(
-        _l("Full name"), [InputRequired(_l("Enter the name")), Length(max=200, message=_l("Write the name in at most 200 letters"))],
+        _l("Full name"), [DataRequired(_l("Enter the name")), Length(max=200, message=_l("Write the name in at most 200 letters"))],
         filters=[one_line], render_kw={"autocomplete": "off", "dir": "auto"},
     )
     chosen = RadioField(_l("Is it one of these people?"), choices=[], validate_choice=False)

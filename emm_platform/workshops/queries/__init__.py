@@ -1,5 +1,5 @@
 """Reading of meetings and agendas."""
-from emm_platform.workshops.queries.agenda import AgendaDay, AgendaSession, agenda, by_day, clashing, rooms, session, start_of
+from emm_platform.workshops.queries.agenda import AgendaDay, AgendaSession, agenda, by_day, clashing, rooms, session, starts_of
 from emm_platform.workshops.queries.changes import Untold, in_sentences, untold
 from emm_platform.workshops.queries.locking import LockedWorkshop, locked_workshop
 from emm_platform.workshops.queries.meetings import (
@@ -16,5 +16,5 @@ from emm_platform.workshops.queries.meetings import (
 )
 
 __all__ = [
-    "AgendaDay", "AgendaSession", "LockedWorkshop", "Meeting", "Untold", "agenda", "areas", "by_day", "clashing", "draft", "draft_of", "in_sentences", "is_record_keeper", "locked_workshop", "meeting", "meeting_of", "owned", "rooms", "session", "start_of", "taken_slugs", "timing", "untold",
+    "AgendaDay", "AgendaSession", "LockedWorkshop", "Meeting", "Untold", "agenda", "areas", "by_day", "clashing", "draft", "draft_of", "in_sentences", "is_record_keeper", "locked_workshop", "meeting", "meeting_of", "owned", "rooms", "session", "starts_of", "taken_slugs", "timing", "untold",
 ]
