@@ -5,8 +5,11 @@ from time import monotonic
 import pytest
 
 from emm_platform.courses.interchange.folder import Folder
+from emm_platform.courses.interchange.numbers import numbers
+from emm_platform.courses.interchange.prose import sentences
 from emm_platform.courses.interchange.tree import judge
 from tests.builders.courses import PLAIN_QUIZ, a_tree, in_memory
+from tests.builders.exercises import an_exercise
 
 BATCH = 100  # mutated courses in one tree, so that one child process draws them all
 PIECES = (
@@ -19,7 +22,8 @@ PIECES = (
 def mutant(course: str, seed: int) -> dict[str, bytes]:
     """A good tree with a few files cut, joined, swapped, doubled or peppered."""
     chance = random.Random(seed)
-    files = {path: text.encode() for path, text in a_tree(course, **{f"{course}__10-module-1__trial.yml": "a: b\n"}).items()}
+    texts = a_tree(course, **{f"{course}__10-module-1__trial.yml": "a: b\n"}) | {f"{course}{path.removeprefix('small')}": text for path, text in an_exercise().items()}
+    files = {path: text.encode() for path, text in texts.items()}
     for _ in range(chance.randint(1, 3)):
         path = chance.choice([p for p in files if p.startswith(f"{course}/") or (seed % BATCH == 0 and p.startswith("_shared/"))])
         content = files[path]
@@ -54,6 +58,18 @@ def test_a_mutated_tree_gets_a_verdict(batch: int) -> None:
         assert 1 <= problem.line <= lines, problem
         assert problem.what
         assert problem.mend
+
+
+@pytest.mark.parametrize("line", ["a. ", "1 000 ", "([", "![](", "12,345,678.9 % ", "(a) b; ", "[^F-DEF-01] 10 ", "e.g. A ", "::: check\n"])
+def test_prose_that_takes_ages_is_read_in_time(line: str) -> None:
+    files = a_tree()
+    path = "small/10-module-1/10-lesson-1.md"
+    text = "\n".join([line * (1_900 // len(line))] * 30)
+    begun = monotonic()
+    for sentence in sentences(text, 1):
+        list(numbers(sentence.text))
+    judge(in_memory(files | {path: files[path].replace("A [visa]", text + "\n\nA [visa]")}), known=[])
+    assert monotonic() - begun < 30
 
 
 @pytest.mark.parametrize("trap", ["[" * 1_900, "[a](" * 450, "*a " * 600, "`" * 1_900, "> " * 900, "![" * 900, "<" * 1_900, "|" * 1_900])
