@@ -175,7 +175,7 @@ def test_what_was_refused_is_shown_as_typed(client: Client, an_attempt: Begun) -
     assert answer.tree.xpath("string(//title)").startswith("Error: ")
 
 
-@pytest.mark.parametrize(("typed", "words"), [("8,5", "Read as 8.5"), ("eight", "cannot be read as a number")])
+@pytest.mark.parametrize(("typed", "words"), [("8,5", "Read as 8.5"), ("2400", "Read as 2400"), ("eight", "cannot be read as a number")])
 def test_the_page_says_how_a_number_is_read_before_handing_in(client: Client, an_attempt: Begun, typed: str, words: str) -> None:
     attempt, person = an_attempt("months")
     answered(attempt, person, months={"text": typed})

@@ -140,4 +140,4 @@ def _doubtful_gaps(key: Cloze, value: Value, spoken: str) -> list[str]:
 def _read_as(value: Value, spoken: str) -> str:
     """How what was typed is read as a number; empty where it cannot be."""
     read = quantity(str((value or {}).get("text", "")), spoken)
-    return _("Read as %(number)s", number=f"{read.value:f}") if read else ""
+    return _("Read as %(number)s", number=f"{read.value.normalize():f}") if read else ""
