@@ -84,7 +84,10 @@ def test_the_counts_take_the_same_statements_and_the_rows_one_for_some_thousand(
     with statements() as counted:
         whole = report()
         first = list(whole.rows(reading(), 0, 50))
-    assert (len(counted), len(first)) == (5, 50)
+    assert (len(counted), len(first)) == (4, 50)
+    with statements() as people:
+        assert (whole.people.whole.total, whole.persons.whole.total, whole.participations) == (PEOPLE, PEOPLE, PEOPLE)
+    assert len(people) == 1
     with statements() as sent:
         assert sum(1 for _ in whole.rows(reading())) == PEOPLE * SESSIONS
     assert len(sent) == SESSIONS // 2 + 1

@@ -2,6 +2,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -9,7 +10,7 @@ from uuid import UUID
 
 import rustpy_xlsxwriter
 
-from emm_platform.kernel.sheets.columns import FORMULA, Column, Kind, Row
+from emm_platform.kernel.sheets.columns import FORMULA, Cells, Column, Kind, Row, chunks
 
 ROWS = 1_048_575  # a sheet ends at 1,048,576, and the first is the heading
 LONGEST = 32_767  # UTF-16 units in a cell
@@ -64,19 +65,21 @@ def _parts(sheet: Sheet, sheet_rows: int) -> Iterator[tuple[str, Sequence[Column
 
 
 def _records(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
-    """Rows as the writer takes them. Without any row it would leave out the heading too, so it gets one empty row."""
+    """Rows as the writer takes them, turned a column at a time. Without any row it would leave out the heading too, so it gets one empty row."""
     names = [column.name for column in columns]
-    wanted = [(place, CELLS[column.kind]) for place, column in enumerate(columns)]
     empty = True
-    for row in rows:
+    for chunk in chunks(rows):
         empty = False
-        cells = list(row)
-        for place, cell in wanted:
-            if cells[place] is not None:
-                cells[place] = cell(cells[place])
-        yield dict(zip(names, cells, strict=True))
+        by_column = [CELLS[column.kind](cells) for column, cells in zip(columns, zip(*chunk, strict=True), strict=True)]
+        for row in zip(*by_column, strict=True):
+            yield dict(zip(names, row, strict=True))
     if empty:
         yield dict.fromkeys(names)
+
+
+def _texts(cells: Cells) -> Cells:
+    """Few texts of a column differ: each is turned once."""
+    return list(map({text: text and _text(text) for text in set(cells)}.__getitem__, cells))
 
 
 def _text(text: str) -> str:
@@ -100,15 +103,27 @@ def _shortened(text: str) -> str:
     return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
+def _plains(cells: Cells) -> Cells:
+    """Words and small numbers go as they are; of ids and of numbers that a spreadsheet would round the text."""
+    return [cell if cell is None or isinstance(cell, str) else _plain(cell) for cell in cells]
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)
     return str(value) if isinstance(value, int) and abs(value) > EXACT else value
 
 
-def _local(instant: Any) -> Any:
-    """A spreadsheet's dates know no offset: the clock of the meeting is written."""
-    return instant.replace(tzinfo=None, microsecond=0)
+def _locals(cells: Cells) -> Cells:
+    """A spreadsheet's dates know no offset: the clock of the meeting is written. Rows of one session share the same object, turned once."""
+    last: datetime | None = None
+    local: datetime | None = None
+    turned = []
+    for cell in cells:
+        if cell is not last:
+            last, local = cell, None if cell is None else cell.replace(tzinfo=None, microsecond=0)
+        turned.append(local)
+    return turned
 
 
-CELLS: dict[Kind, Callable[[Any], Any]] = {Kind.TEXT: _text, Kind.PLAIN: _plain, Kind.INSTANT: _local}
+CELLS: dict[Kind, Callable[[Cells], Cells]] = {Kind.TEXT: _texts, Kind.PLAIN: _plains, Kind.INSTANT: _locals}

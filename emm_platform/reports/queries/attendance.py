@@ -17,7 +17,7 @@ from emm_platform.directory.models import Institution
 from emm_platform.kernel.figures import minutes
 from emm_platform.people.models import Person
 from emm_platform.reports.queries.counts import presences, row_filters
-from emm_platform.reports.queries.fast import Clocks, dashed, raw
+from emm_platform.reports.queries.fast import Clocks, as_text, dashed, word
 from emm_platform.reports.queries.pieces import Window, pieces
 from emm_platform.reports.queries.scope import Scope, Words
 from emm_platform.reports.queries.sittings import Sitting
@@ -40,16 +40,16 @@ def _piece(db: Session, scope: Scope, asked: Asked, words: Words, sessions: Sequ
         source = source.outerjoin(Institution.__table__, Institution.id == SignUp.institution_id)
     query = (
         select(
-            raw(SessionRow.id), raw(SignUp.person_id), Person.full_name, raw(SignUp.sex), SignUp.country, raw(SignUp.institution_id), SignUp.institution_name,
-            SignUp.stakeholder_type, SignUp.ministry_type, SignUp.job_title, raw(SignUp.role), raw(SignUp.state), raw(Attendance.value), Attendance.seconds,
-            raw(Attendance.source), by.full_name, type_coerce(Attendance.recorded_at, NullType()), *([named(Institution.names, words.language)] if today else []),
+            as_text(SessionRow.id), as_text(SignUp.person_id), Person.full_name, word(SignUp.sex), SignUp.country, as_text(SignUp.institution_id), SignUp.institution_name,
+            SignUp.stakeholder_type, SignUp.ministry_type, SignUp.job_title, word(SignUp.role), word(SignUp.state), word(Attendance.value), Attendance.seconds,
+            word(Attendance.source), by.full_name, type_coerce(Attendance.recorded_at, NullType()), *([named(Institution.names, words.language)] if today else []),
         )
         .select_from(source)
         .where(*row_filters(scope, asked), SessionRow.id.in_([sitting.id for sitting in sessions]))
     )
     place = {key: number for number, sitting in enumerate(sessions) for key in (sitting.id.hex, str(sitting.id))}
     countries, clocks = words.country_place, Clocks()
-    found = sorted(db.connection().execute(query), key=lambda row: (place[row[0]], countries[row[4]], row[2], row[1]))
+    found = sorted(db.connection().execute(query).all(), key=lambda row: (place[row[0]], countries[row[4]], row[2], row[1]))
     names = words.names["country"]
     return (_row(sessions[place[row[0]]], names, clocks, row, row[17] or row[6] if today else row[6]) for row in found[wanted])
 

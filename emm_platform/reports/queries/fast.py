@@ -1,18 +1,25 @@
 """Values as the database driver gives them, for rows by the million: ids and words as text, instants turned once for each that differs."""
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, String, cast
+from sqlalchemy import ColumnElement, String, cast, type_coerce
 
 
-def raw(column: Any) -> ColumnElement[str]:
-    """A column of ids or words as text. SQLite keeps an id without dashes, PostgreSQL gives it with them."""
-    return cast(column, String)
+def as_text(key: Any) -> ColumnElement[str]:
+    """A column of ids as text. SQLite keeps an id without dashes, PostgreSQL gives it with them."""
+    return cast(key, String)
 
 
+def word(column: Any) -> ColumnElement[str]:
+    """A column of words as the text that it is."""
+    return type_coerce(column, String)
+
+
+@lru_cache(maxsize=5_000)
 def dashed(key: str | None) -> str | None:
-    """An id as it is written everywhere, whichever database gave it."""
+    """An id as it is written everywhere, whichever database gave it. Kept: people come again in each session, institutions in each meeting."""
     if key is None or len(key) == 36:
         return key
     return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"

@@ -64,7 +64,7 @@ def _piece(db: Session, scope: Scope, asked: Asked, words: Words, meetings: Sequ
         query = query.outerjoin(Institution, Institution.id == SignUp.institution_id)
     place = {meeting.id: number for number, meeting in enumerate(meetings)}
     countries = words.country_place
-    found = sorted(db.connection().execute(query), key=lambda row: (place[row[0]], countries[row[4]], row[2], row[1]))
+    found = sorted(db.connection().execute(query).all(), key=lambda row: (place[row[0]], countries[row[4]], row[2], row[1]))
     return (_row(scope.by_id[row[0]], words.names["country"], row, row[23] or row[6] if today else row[6]) for row in found[wanted])
 
 

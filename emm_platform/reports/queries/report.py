@@ -15,23 +15,40 @@ from emm_platform.reports.queries.scope import Meeting, Scope, Words, narrowed
 from emm_platform.reports.queries.sittings import Sitting
 from emm_platform.reports.rules import columns
 from emm_platform.reports.rules.asked import Asked, Kind, Known, Unit
-from emm_platform.reports.rules.totals import SessionCount, Table, summed, table
+from emm_platform.reports.rules.totals import Group, SessionCount, Table, summed, table
 from emm_platform.sign_ups.rules.states import SignUpState
 
 
 @dataclass(frozen=True)
 class Report:
-    """The counts of a report and where its rows come from. `people` is by country and kind in the unit that was asked for."""
+    """The counts of a report and where its rows come from. Who is counted is asked of the database when it is needed: a CSV never does."""
 
+    db: Session
     asked: Asked
     scope: Scope
     words: Words
     made_at: datetime
-    people: Table
-    persons: Table
-    participations: int
     sittings: Sequence[tuple[Sitting, SessionCount]]
     states: Sequence[tuple[Meeting, SignUpState, int]]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Everybody who is counted, by affiliation and sex. One statement."""
+        return counts.groups(self.db, self.scope, self.asked)
+
+    @cached_property
+    def people(self) -> Table:
+        """By country and kind in the unit that was asked for. One statement more for presences."""
+        by_presence = self.asked.unit is Unit.SESSION_PRESENCES
+        return table(counts.presence_groups(self.db, self.scope, self.asked) if by_presence else self.groups, self.asked.unit)
+
+    @cached_property
+    def persons(self) -> Table:
+        return self.people if self.asked.unit is Unit.PERSONS else table(self.groups, Unit.PERSONS)
+
+    @property
+    def participations(self) -> int:
+        return sum(group.participations for group in self.groups)
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -89,13 +106,7 @@ def known(scope: Scope, words: Words) -> Known:
 
 
 def report(db: Session, asked: Asked, scope: Scope, words: Words) -> Report:
-    """Count what was asked. Two statements, three for presences and for participants."""
+    """Count the sessions and sign-ups of what was asked. One statement, two for participants."""
     mine = narrowed(scope, asked)
-    groups = counts.groups(db, mine, asked)
-    by_presence = asked.unit is Unit.SESSION_PRESENCES
-    people = table(counts.presence_groups(db, mine, asked) if by_presence else groups, asked.unit)
     states = participants.counts(db, mine, asked) if asked.kind is Kind.PARTICIPANTS else []
-    return Report(
-        asked, mine, words, now(), people, table(groups, Unit.PERSONS), sum(group.participations for group in groups),
-        counts.sittings(db, mine, asked), states,
-    )
+    return Report(db, asked, mine, words, now(), counts.sittings(db, mine, asked), states)
