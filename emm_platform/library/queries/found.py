@@ -11,22 +11,22 @@ from emm_platform.library.rules import Kept, Kind, Piece, Sought, extract, marke
 
 SIZE, LAST_PAGE = 10, 100
 
-# The same for both databases: of each thing the row in the reader's language, else the best; these first that are in the reader's language.
+# The same for both databases: of each thing the row in the reader's language, else in English, else the best; the reader's language comes first.
 STATEMENT = """
 WITH hit AS (
     SELECT library_page.id, library_page.kind, library_page.key, library_page.language, library_page.language <> :reader AS away, {score} AS score
     FROM library_fts JOIN library_page ON library_page.id = library_fts.{id}
     WHERE {matches}{narrowed}
 ), best AS (
-    SELECT id, away, score, row_number() OVER (PARTITION BY kind, key ORDER BY away, score, language) AS nth FROM hit
+    SELECT id, key, away, score, row_number() OVER (PARTITION BY kind, key ORDER BY away, language <> 'en', score, language) AS nth FROM hit
 ), shown AS (
-    SELECT id, away, score, count(*) OVER () AS total FROM best WHERE nth = 1 ORDER BY away, score, id LIMIT :size OFFSET :start
+    SELECT id, away, score, count(*) OVER () AS total FROM best WHERE nth = 1 ORDER BY away, score, key LIMIT :size OFFSET :start
 )
 SELECT page.kind, page.key, page.language, page.title, page.cut, page.stems, shown.total, course_revision.titles
 FROM shown JOIN library_page AS page ON page.id = shown.id
 LEFT JOIN course ON course.id = page.course
 LEFT JOIN course_revision ON course_revision.id = course.revision
-ORDER BY shown.away, shown.score, shown.id
+ORDER BY shown.away, shown.score, page.key
 """
 SQLITE = {"score": "bm25(library_fts, 10.0, 1.0)", "id": "rowid", "matches": "library_fts MATCH :asked"}
 POSTGRESQL = {"score": "-ts_rank(library_fts.words, CAST(:asked AS tsquery))", "id": "id", "matches": "library_fts.words @@ CAST(:asked AS tsquery)"}
@@ -102,9 +102,9 @@ def _statement(is_sqlite: bool, *narrowed: str) -> TextClause:
 
 def _for_sqlite(asked: Sequence[Sought]) -> str:
     """The words in the language of FTS5. Tokens are letters and digits and stand in quotes, so nothing in them is an operator."""
-    return " AND ".join("(" + " OR ".join([*(f'"{token}"' for token in word.exact), *([f'"{word.form}" *'] if word.begins else [])]) + ")" for word in asked)
+    return " AND ".join("(" + " OR ".join([*(f'"{token}"' for token in sorted(word.tokens)), *([f'"{word.form}" *'] if word.begins else [])]) + ")" for word in asked)
 
 
 def _for_postgresql(asked: Sequence[Sought]) -> str:
     """The words in the language of tsquery."""
-    return " & ".join("(" + " | ".join([*(f"'{token}'" for token in word.exact), *([f"'{word.form}':*"] if word.begins else [])]) + ")" for word in asked)
+    return " & ".join("(" + " | ".join([*(f"'{token}'" for token in sorted(word.tokens)), *([f"'{word.form}':*"] if word.begins else [])]) + ")" for word in asked)

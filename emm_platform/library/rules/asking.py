@@ -11,20 +11,15 @@ PREFIX = 3  # letters from which the last word may be the beginning of one; two 
 
 @dataclass(frozen=True)
 class Sought:
-    """One word: its folded form and its stems; `begins` where it may be the beginning of a longer one."""
+    """One word: its folded form, the tokens that are this word (form and stems), and whether it may be the beginning of a longer one."""
 
     form: str
-    stems: frozenset[str]
+    tokens: frozenset[str]
     begins: bool = False
-
-    @property
-    def exact(self) -> list[str]:
-        """The tokens that are this word, in a fixed order."""
-        return sorted(self.stems | {self.form})
 
     def is_in(self, form: str, root: str) -> bool:
         """Whether a word of a text, by its form and stem, is what is sought."""
-        return not {form, root}.isdisjoint(self.exact) or (self.begins and form.startswith(self.form))
+        return root in self.tokens or form in self.tokens or (self.begins and form.startswith(self.form))
 
 
 def sought(text: str) -> list[Sought]:
@@ -39,4 +34,4 @@ def sought(text: str) -> list[Sought]:
 def _sought(word: str, is_last: bool) -> Sought:
     form = fold(word)
     least = PREFIX - 1 if languages_of(word) == ["ar"] else PREFIX
-    return Sought(form, frozenset(stem(word, language) for language in languages_of(word)), is_last and len(form) >= least)
+    return Sought(form, frozenset([form, *(stem(word, language) for language in languages_of(word))]), is_last and len(form) >= least)

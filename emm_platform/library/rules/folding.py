@@ -1,6 +1,7 @@
 """Words as the search compares them: case, diacritics and letter forms do not matter, in any of the six languages."""
 import re
 import unicodedata
+from functools import lru_cache
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # combining, and the Arabic vowel signs and tatweel
 WORD = re.compile(rf"[^\W_][^\W_{MARKS}]*(?:[{MARKS}]+[^\W_]*)*")
@@ -26,6 +27,7 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """One word without case, diacritics, vowel signs and forms of letters: `Élève` is `eleve`, `أُسرة` is `اسره`, `Ёлка` is `елка`."""
     return unicodedata.normalize("NFC", word).casefold().translate(_TABLE)

@@ -75,8 +75,8 @@ def marked(text: str, language: str, asked: Sequence[Sought]) -> list[Piece]:
 
 def _first(chunks: Sequence[str], roots: Sequence[str], asked: Sequence[Sought]) -> int:
     """The place of the first sought word: by its stem, which is kept; else by its form, which is made here."""
-    stems = {token for word in asked for token in word.exact}
-    by_stem = next((n for n, root in enumerate(roots) if root in stems), -1)
+    tokens = frozenset().union(*(word.tokens for word in asked))
+    by_stem = next((n for n, root in enumerate(roots) if root in tokens), -1)
     if by_stem >= 0 or not chunks:
         return max(by_stem, 0)
     return next((n for n, chunk in enumerate(chunks) if any(word.is_in(_form(chunk), "") for word in asked)), 0)
