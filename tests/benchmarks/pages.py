@@ -55,6 +55,8 @@ TARGETS = (
     Target("quiz attempt, 10 questions", "/attempts/{attempt}", READER, "principles", 3, least=0.25),
     Target("attendance form, 100 people", "/manage/workshops/large/attendance", ORGANISER, "Session 4", 4, most=40),
     Target("attendance form, all 1,000", "/manage/workshops/large/attendance?all=1", ORGANISER, "Session 4", 4, most=150),
+    Target("search, one word", "/search?q=migration", VISITOR, "<mark>", 2, most=250),
+    Target("search, two words", "/search?q=recruitment+agency", VISITOR, "<mark>", 2, most=150),
     Target("report, one workshop", "/reports/attendance?workshop=large", ORGANISER, "large", 5, most=100),
     Target("report, whole base, one year", f"/reports/attendance?{YEAR}", ORGANISER, "Workshop", 5, most=10_000),
 )

@@ -23,6 +23,7 @@ from emm_platform.sign_ups import actions as sign_ups
 from emm_platform.workshops import actions as workshops
 from emm_platform.workshops.rules.local_time import wall
 from emm_platform.workshops.rules.plans import MeetingPlan
+from tests.benchmarks import searching
 from tests.benchmarks.calls import cookie_of
 from tests.benchmarks.publishing import COURSE, publish, write_tree
 from tests.builders.workshops import session_plan, workshop_id
@@ -60,6 +61,7 @@ def set_up(app: Flask, folder: Path, readers: int, others: int) -> Stage:
     with app.app_context(), acting(SYSTEM):
         publish(tree)
         publish(folder / "real")
+        searching.fill()
         people = list(reading().scalars(select(Person.id).order_by(Person.folded_name, Person.id).limit(readers + others + 1)))
         taking, free, organiser = people[:readers], people[readers:-1], people[-1]
         perform(give_role, organiser, Role.ORGANISER, Scope())
