@@ -17,10 +17,15 @@ def settle() -> int:
     return sum(perform(actions.settle, workshop) for workshop in queries.due(reading(), now()))
 
 
+def forget_needs() -> int:
+    """Delete what people needed at meetings that are long over."""
+    return perform(actions.forget_needs)
+
+
 FEATURE = Feature(
     name="sign_ups",
     pages=pages,
-    duties=(Duty("settle", 60, settle),),
+    duties=(Duty("settle", 60, settle), Duty("forget needs", 3600, forget_needs)),
     menu=(MenuEntry("workshops", _l("Workshops"), "sign_ups.workshops", PLACES),),
     constraints={
         "uq_sign_up_person": ("", _l("You are signed up for this workshop already")),

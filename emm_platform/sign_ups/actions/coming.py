@@ -1,10 +1,7 @@
 """Coming in: by open sign-up, at the door, or as a record of somebody who was there."""
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-
-from sqlalchemy import insert, update
 
 from emm_platform.kernel.ids import new_id
 from emm_platform.kernel.work import Work
@@ -12,8 +9,8 @@ from emm_platform.people.actions import held_in
 from emm_platform.people.rules import Post, Sex, Snapshot
 from emm_platform.sign_ups import messages, queries
 from emm_platform.sign_ups.actions.history import NO_SEAT, Step, as_whom, begin, write
+from emm_platform.sign_ups.actions.needs import keep_needs
 from emm_platform.sign_ups.messages import Addressee
-from emm_platform.sign_ups.models import Need
 from emm_platform.sign_ups.queries import Own, Situation
 from emm_platform.sign_ups.rules.may import why_not
 from emm_platform.sign_ups.rules.seats import free_numbers, state_on_sign_up
@@ -21,17 +18,13 @@ from emm_platform.sign_ups.rules.states import (
     SEAT_TAKING,
     Attends,
     DelegationRole,
-    NeedKind,
     OverReason,
     SignUpEvent,
     SignUpState,
     is_live,
 )
 from emm_platform.workshops.queries import LockedWorkshop, locked_workshop
-from emm_platform.workshops.rules.local_time import wall
 from emm_platform.workshops.rules.words import Way
-
-NEEDS_KEPT = timedelta(days=30)  # after the last day of the meeting
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ def sign_up(work: Work, workshop_id: UUID, person_id: UUID, snapshot: Snapshot, 
     number = _free_number(work, workshop, found) if state is SignUpState.ACCEPTED else None
     row |= _seat(work, workshop, number) if number else NO_SEAT
     sign_up_id, entry = _arrive(work, found.own, row, _steps_to(state, number), person_id)
-    _keep_needs(work, workshop, sign_up_id, wishes.needs)
+    keep_needs(work, workshop, sign_up_id, wishes.needs)
     work.record("signed up", kind="sign_up", about=sign_up_id, workshop=workshop.id, state=state)
     to = Addressee(sign_up_id, person_id, wishes.language)
     if state is SignUpState.ACCEPTED:
@@ -161,16 +154,3 @@ def _arrive(
         fresh = {"id": sign_up_id, "priority": 0, "attended": False, **row}
         return sign_up_id, begin(work, fresh, steps)[-1]
     return sign_up_id, write(work, steps)[-1]
-
-
-def _keep_needs(work: Work, workshop: LockedWorkshop, sign_up_id: UUID, needs: str) -> None:
-    if not needs:
-        return
-    values = {"text": needs, "delete_on": _last_day(work, workshop) + NEEDS_KEPT}
-    mine = (Need.sign_up_id == sign_up_id) & (Need.kind == NeedKind.OTHER)
-    if not work.db.execute(update(Need).where(mine).values(**values).returning(Need.id)).first():
-        work.db.execute(insert(Need).values(id=new_id(), sign_up_id=sign_up_id, kind=NeedKind.OTHER, created_at=work.now, **values))
-
-
-def _last_day(work: Work, workshop: LockedWorkshop) -> date:
-    return wall(workshop.last_end or work.now, workshop.zone).date()

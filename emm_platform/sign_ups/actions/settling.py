@@ -7,6 +7,7 @@ from sqlalchemy import update
 from emm_platform.kernel.work import Work
 from emm_platform.sign_ups import messages, queries
 from emm_platform.sign_ups.actions.history import NO_SEAT, Step, write
+from emm_platform.sign_ups.actions.needs import move_needs
 from emm_platform.sign_ups.messages import Addressee
 from emm_platform.sign_ups.models import SignUp
 from emm_platform.sign_ups.queries import Queue
@@ -43,8 +44,10 @@ def set_capacity(work: Work, workshop_id: UUID, capacity: int) -> None:
 
 
 def refill(work: Work, event: CapacityChanged) -> None:
-    """React to more or fewer seats, or to other dates: seats are given, and a change that nobody has to be told of is forgotten."""
-    settle(work, event.workshop_id)
+    """React to more or fewer seats, or to other dates: seats are given, needs go later or sooner, a change that nobody has to be told of is forgotten."""
+    workshop = locked_workshop(work.db, event.workshop_id)
+    settle_locked(work, workshop)
+    move_needs(work, workshop, workshop.last_end)
     if queries.telling(work.db, event.workshop_id) is None:
         telling.forget(work, event.workshop_id)
 
@@ -52,6 +55,7 @@ def refill(work: Work, event: CapacityChanged) -> None:
 def cancel_all(work: Work, event: WorkshopCancelled) -> None:
     """React to a cancelled workshop: nobody keeps a seat or waits any more, and each of them is told once."""
     workshop = locked_workshop(work.db, event.workshop_id)
+    move_needs(work, workshop, work.now)
     live = queries.live(work.db, workshop.id)
     write(work, [
         Step(found.id, found.last_seq + 1, SignUpEvent.CANCEL, found.state, SignUpState.CANCELLED, NO_SEAT) for found in live

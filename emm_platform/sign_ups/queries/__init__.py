@@ -1,6 +1,6 @@
 """Reading of sign-ups."""
 from emm_platform.sign_ups.queries.calendars import calendar_of
-from emm_platform.sign_ups.queries.due import due
+from emm_platform.sign_ups.queries.due import due, needs_due
 from emm_platform.sign_ups.queries.listing import Wanted, country_choices, listing, process_choices, run_by
 from emm_platform.sign_ups.queries.roster import StateCount, counts, roster
 from emm_platform.sign_ups.queries.shown import Shown, workshop
@@ -22,6 +22,7 @@ __all__ = [
     "due",
     "listing",
     "live",
+    "needs_due",
     "process_choices",
     "queue",
     "roster",
