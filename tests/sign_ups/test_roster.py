@@ -37,3 +37,20 @@ def test_a_page_has_fifty_people_and_leads_to_the_next(client: Client, a_worksho
     assert len(few) == len(many) <= 4
     [address] = page.tree.xpath("//a[@rel='next']/@href")
     assert len(client.get(address).tree.xpath("//tbody//th")) == 2
+
+
+def test_everybody_is_shown_at_once_for_paper(client: Client, a_workshop: Build, a_sign_up: Build, a_person: Build) -> None:
+    made = a_workshop(capacity=100)
+    client.sign_in(a_person(role=Role.FACILITATOR, scope=Scope("workshop", "bali")))
+    for _ in range(52):
+        a_sign_up(made, account=False)
+    page = client.get("/manage/workshops/bali/sign-ups?all=1")
+    assert (len(page.tree.xpath("//tbody//th")), page.tree.xpath("//a[@rel='next']")) == (52, [])
+
+
+def test_an_odd_address_is_the_first_page(client: Client, a_workshop: Build, a_sign_up: Build, a_person: Build) -> None:
+    made = a_workshop()
+    a_sign_up(made, name="Ana")
+    client.sign_in(a_person(role=Role.FACILITATOR, scope=Scope("workshop", "bali")))
+    for odd in ("x", "-1", "9" * 40, "٣", "1e3"):
+        assert names(client, f"?after={odd}") == ["Ana"]

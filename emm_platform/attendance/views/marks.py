@@ -78,7 +78,7 @@ def _page(
     status: int | None = None,
 ) -> ResponseReturnValue:
     columns = queries.sessions(reading(), meeting.id)
-    day = _day(meeting, columns)
+    day = day_asked(meeting, columns)
     shown = [column for column in columns if column.day == day]
     everybody = "all" in request.args
     start = 0 if everybody else _start()
@@ -92,7 +92,7 @@ def _page(
     )
 
 
-def _day(meeting: Meeting, columns: Sequence[Column]) -> date | None:
+def day_asked(meeting: Meeting, columns: Sequence[Column]) -> date | None:
     """The day that was asked for, else today where the meeting meets today, else its first day."""
     days = sorted({column.day for column in columns})
     wanted = request.args.get("day", "")

@@ -75,8 +75,8 @@ class StateCount:
         return _(STATES[self.state])
 
 
-def roster(db: Session, workshop_id: UUID, state: str = "", after: int = 0) -> Roster:
-    """Sign-ups of a workshop, those with a position first, fifty a page. One statement."""
+def roster(db: Session, workshop_id: UUID, state: str = "", after: int = 0, whole: bool = False) -> Roster:
+    """Sign-ups of a workshop, those with a position first, fifty a page or all of them. One statement."""
     query = (
         select(
             SignUp.id, SignUp.person_id, Person.full_name, Country.names, SignUp.institution_name, MinistryType.names, StakeholderType.names,
@@ -89,12 +89,12 @@ def roster(db: Session, workshop_id: UUID, state: str = "", after: int = 0) -> R
         .join(Need, Need.sign_up_id == SignUp.id, isouter=True)
         .where(SignUp.workshop_id == workshop_id, SignUp.superseded_by.is_(None), func.coalesce(SignUp.position, 0) > after)
         .order_by(SignUp.position, SignUp.id)
-        .limit(PAGE + 1)
+        .limit(None if whole else PAGE + 1)
     )
     if state in set(SignUpState):
         query = query.where(SignUp.state == state)
     rows: list[RosterRow] = [RosterRow(*tuple(row)) for row in db.execute(query)]
-    return Roster(rows[:PAGE], rows[PAGE - 1].position if len(rows) > PAGE else None)
+    return Roster(rows, None) if whole else Roster(rows[:PAGE], rows[PAGE - 1].position if len(rows) > PAGE else None)
 
 
 def counts(db: Session, workshop_id: UUID) -> list[StateCount]:

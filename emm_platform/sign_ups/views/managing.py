@@ -27,10 +27,10 @@ def overview(slug: str) -> ResponseReturnValue:
 @pages.page("/manage/workshops/<slug>/sign-ups", access=facilitators)
 def roster(slug: str) -> ResponseReturnValue:
     shown = managed(slug)
-    db, state = reading(), request.args.get("state", "")
-    found = queries.roster(db, shown.meeting.id, state, request.args.get("after", 0, int))
+    db, state, whole = reading(), request.args.get("state", ""), "all" in request.args
+    found = queries.roster(db, shown.meeting.id, state, 0 if whole else _after(), whole)
     counts = queries.counts(db, shown.meeting.id)
-    return show("sign_ups/roster.html", workshop=shown, meeting=shown.meeting, roster=found, counts=counts, state=state)
+    return show("sign_ups/roster.html", workshop=shown, meeting=shown.meeting, roster=found, counts=counts, state=state, whole=whole)
 
 
 @pages.page("/manage/workshops/<slug>/capacity", access=facilitators, methods=("GET", "POST"))
@@ -42,3 +42,9 @@ def capacity(slug: str) -> ResponseReturnValue:
         perform(actions.set_capacity, shown.meeting.id, form.capacity.data)
         return done("sign_ups.overview", slug=slug, flash=_("The number of seats is changed."))
     return show("sign_ups/capacity.html", form, workshop=shown, meeting=shown.meeting)
+
+
+def _after() -> int:
+    """The position after which the page begins; anything but a number of people is the first page."""
+    wanted = request.args.get("after", "0")
+    return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else 0
