@@ -141,20 +141,26 @@ def sessions(db: Session, workshop_id: UUID) -> list[Column]:
 def roster(db: Session, workshop_id: UUID, columns: Sequence[Column], start: int = 0, size: int | None = 100) -> Roster:
     """The people with a seat or a mark, by country and name, `size` of them from `start` on (None: all). Two statements."""
     rows = db.execute(_people(current()).limit(size).offset(start), {"workshop": workshop_id}).all()
-    wanted: dict[str, Any] = {"sessions": [column.id for column in columns]}
-    marks = db.execute(_MARKS, wanted) if size is None else db.execute(_MARKS_OF_SOME, {**wanted, "people": [row.person_id for row in rows]})
-    kept: dict[UUID, dict[UUID, Kept]] = {row.id: {} for row in rows}
-    found = {key: of_person for sign_up_id, of_person in kept.items() for key in either_way(sign_up_id)}
-    known = {key: column.id for column in columns for key in either_way(column.id)}
-    for sign_up_id, session_id, value, mark_id, differs in marks:
-        if sign_up_id in found:
-            found[sign_up_id][known[session_id]] = Kept(value, mark_id, differs)
+    kept = _kept(db, rows, columns, everybody=size is None)
     people = [
         Person(sign_up_id, person_id, full_name, country, kind or institution, state in SEATED, kept[sign_up_id])
         for sign_up_id, person_id, full_name, country, institution, state, kind, _total, _countries in rows
     ]
     first = rows[0] if rows else None
     return Roster(people, first.total if first else 0, first.countries if first else 0)
+
+
+def _kept(db: Session, rows: Sequence[Any], columns: Sequence[Column], everybody: bool) -> dict[UUID, dict[UUID, Kept]]:
+    """What holds of each of these sign-ups, by session. One statement."""
+    wanted: dict[str, Any] = {"sessions": [column.id for column in columns]}
+    marks = db.execute(_MARKS, wanted) if everybody else db.execute(_MARKS_OF_SOME, {**wanted, "people": [row.person_id for row in rows]})
+    kept: dict[UUID, dict[UUID, Kept]] = {row.id: {} for row in rows}
+    found = {key: of_person for sign_up_id, of_person in kept.items() for key in either_way(sign_up_id)}
+    known = {key: column.id for column in columns for key in either_way(column.id)}
+    for sign_up_id, session_id, value, mark_id, differs in marks:
+        if sign_up_id in found:
+            found[sign_up_id][known[session_id]] = Kept(value, mark_id, differs)
+    return kept
 
 
 @lru_cache
