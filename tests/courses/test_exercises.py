@@ -15,6 +15,7 @@ Build = Callable[..., UUID]
 Course = Callable[..., str]
 Counted = Callable[[], AbstractContextManager[list[str]]]
 CASE_FILE, FRENCH_FILE, PAGE = f"{FOLDER}/case.yml", f"{FOLDER}/case.fr.yml", "/courses/small/exercises/harbour"
+GUIDE, BRIEF = "/courses/small/exercises/harbour/facilitator", "/courses/small/exercises/harbour/briefs/labour"
 
 
 def told(changes: dict[str, str | None]) -> list[str]:
@@ -109,7 +110,7 @@ def test_the_case_is_a_page_that_the_course_leads_to(client: Client, a_person: B
     page = client.get(PAGE)
     for words in ("The harbour", "All of it is imaginary.", "A small island.", "Ministry of Labour", "The employer pays.", "Licensing", "12,000.5", "can be read now"):
         assert words in page.words
-    assert page.tree.xpath("//main//a/@href")[:2] == [f"{PAGE}/briefs/labour", f"{PAGE}/briefs/own-people"]
+    assert page.tree.xpath("//main//a/@href")[:2] == [BRIEF, f"{PAGE}/briefs/own-people"]
     assert "An end to fees" not in page.text
 
 
@@ -120,14 +121,14 @@ def test_the_case_speaks_the_language_of_its_reader_and_falls_back_to_the_origin
     assert "Une petite île." in page.words
     assert "personnes" in page.words
     assert "A register" in page.words, "what is not translated is shown in the original"
-    assert client.get(f"{PAGE}/briefs/labour").tree.xpath("//article/@lang") == ["fr"]
+    assert client.get(BRIEF).tree.xpath("//article/@lang") == ["fr"]
     assert client.get(f"{PAGE}/briefs/own_people").tree.xpath("//article/@lang") == ["en"]
 
 
 @pytest.mark.usefixtures("with_an_exercise")
 def test_a_brief_is_a_page_under_either_form_of_the_party(client: Client, a_person: Build) -> None:
     client.sign_in(a_person())
-    page = client.get(f"{PAGE}/briefs/labour")
+    page = client.get(BRIEF)
     assert page.tree.xpath("string(//h1)") == "Ministry of Labour"
     assert page.tree.xpath("string(//h2)") == "What you want"
     assert "Papers." in client.get(f"{PAGE}/briefs/own-people").words
@@ -138,11 +139,11 @@ def test_a_brief_is_a_page_under_either_form_of_the_party(client: Client, a_pers
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.ORGANISER, Role.AUTHOR, Role.ADMINISTRATOR])
 def test_the_guide_is_for_those_who_run_or_write_courses(client: Client, a_person: Build, role: Role) -> None:
     client.sign_in(a_person())
-    assert client.get(f"{PAGE}/facilitator").status_code == 403
-    assert f"{PAGE}/facilitator" not in client.get(PAGE).text
+    assert client.get(GUIDE).status_code == 403
+    assert GUIDE not in client.get(PAGE).text
     client.sign_in(a_person(role=role))
-    assert f"{PAGE}/facilitator" in client.get(PAGE).tree.xpath("//main//a/@href")
-    assert "Keep silent." in client.get(f"{PAGE}/facilitator").words
+    assert GUIDE in client.get(PAGE).tree.xpath("//main//a/@href")
+    assert "Keep silent." in client.get(GUIDE).words
 
 
 @pytest.mark.usefixtures("with_an_exercise")
@@ -151,7 +152,7 @@ def test_what_is_not_there_is_a_404(client: Client, a_person: Build, address: st
     assert client.sign_in(a_person(role=Role.AUTHOR)).get(address).status_code == 404
 
 
-@pytest.mark.parametrize(("address", "most"), [(PAGE, 3), (f"{PAGE}/briefs/labour", 2), (f"{PAGE}/facilitator", 2), ("/courses/small", 3)])
+@pytest.mark.parametrize(("address", "most"), [(PAGE, 3), (BRIEF, 2), (GUIDE, 2), ("/courses/small", 3)])
 def test_pages_of_exercises_send_a_fixed_number_of_statements(
     client: Client, a_course: Course, a_person: Build, statements: Counted, address: str, most: int,
 ) -> None:
