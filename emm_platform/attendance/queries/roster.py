@@ -1,5 +1,5 @@
 """The roster of a meeting: who is on it, the sessions of a day, and what is recorded."""
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -155,12 +155,16 @@ def _kept(db: Session, rows: Sequence[Any], columns: Sequence[Column], everybody
     wanted: dict[str, Any] = {"sessions": [column.id for column in columns]}
     marks = db.execute(_MARKS, wanted) if everybody else db.execute(_MARKS_OF_SOME, {**wanted, "people": [row.person_id for row in rows]})
     kept: dict[UUID, dict[UUID, Kept]] = {row.id: {} for row in rows}
-    found = {key: of_person for sign_up_id, of_person in kept.items() for key in either_way(sign_up_id)}
-    known = {key: column.id for column in columns for key in either_way(column.id)}
+    sign_ups, sessions_known = _as_given(kept), _as_given(column.id for column in columns)
     for sign_up_id, session_id, value, mark_id, differs in marks:
-        if sign_up_id in found:
-            found[sign_up_id][known[session_id]] = Kept(value, mark_id, differs)
+        if sign_up_id in sign_ups:
+            kept[sign_ups[sign_up_id]][sessions_known[session_id]] = Kept(value, mark_id, differs)
     return kept
+
+
+def _as_given(ids: Iterable[UUID]) -> dict[Any, UUID]:
+    """Ids by each of the ways in which a database may give them."""
+    return {key: one for one in ids for key in either_way(one)}
 
 
 @lru_cache
