@@ -12,6 +12,7 @@ from emm_platform.courses.queries.lines import ModuleLines, module_lines
 from emm_platform.courses.queries.progress import COURSE, PERSON, done, outline, read_by, results_of
 from emm_platform.courses.rules import EntryState
 from emm_platform.kernel.identity import Actor
+from emm_platform.kernel.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class LessonView:
 
     @property
     def other_languages(self) -> Sequence[str]:
-        return [code for code in self.languages if code != self.text_language]
+        return [code for code in LANGUAGES if code in self.languages and code != self.text_language]
 
     @property
     def is_read(self) -> bool:
