@@ -25,6 +25,7 @@ from emm_platform.library import feature as library
 from emm_platform.operations import feature as operations
 from emm_platform.participants import feature as participants
 from emm_platform.people import feature as people
+from emm_platform.people.events import AffiliationChanged
 from emm_platform.processes import feature as processes
 from emm_platform.quizzes import feature as quizzes
 from emm_platform.reports import feature as reports
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
 
 REACTIONS: dict[type, tuple[Reaction, ...]] = {
     CoursePublished: (finding.keep,),
+    AffiliationChanged: (seats.follow_affiliation,),
     CapacityChanged: (seats.refill,),
     WorkshopCancelled: (seats.cancel_all,),
 }

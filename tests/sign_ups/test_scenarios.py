@@ -1,23 +1,30 @@
 """The scenarios of the design, on both databases: who has a seat, who waits, and who is told."""
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 
 from emm_platform.kernel import clock
-from emm_platform.kernel.db import reading
-from emm_platform.kernel.identity import SYSTEM, acting
+from emm_platform.kernel.db import database, reading
+from emm_platform.kernel.identity import SYSTEM, Actor, acting
 from emm_platform.kernel.outbox import Outgoing
 from emm_platform.kernel.work import Work, perform
+from emm_platform.people import actions as people
 from emm_platform.people.queries import snapshot
+from emm_platform.people.rules import Affiliation
 from emm_platform.sign_ups import actions
 from emm_platform.sign_ups.models import SignUp, SignUpEntry
 from emm_platform.workshops import actions as workshops
 from emm_platform.workshops.models import Workshop
 from emm_platform.workshops.rules.may import WorkshopCancelled
 from tests.builders.sign_ups import signs_up, withdraws
+from tests.client import Client
 
 Build = Callable[..., UUID]
 
@@ -176,3 +183,67 @@ def test_a_walk_in_above_the_capacity_says_so(a_workshop: Build, a_sign_up: Buil
         first = perform(actions.walk_in, made, from_the_door, held)
         assert perform(actions.walk_in, made, from_the_door, held) == first
     assert seat(made, from_the_door) == (2, "walk_in")
+
+
+def moves(person: UUID, ministry_type: str, country: str = "PH") -> None:
+    """Somebody works for another ministry from today on."""
+    with acting(Actor(person, "A person")):
+        perform(_move, person, Affiliation(country, None, f"Ministry of {ministry_type}", ministry_type, "ministry", "Director"))
+
+
+def _move(work: Work, person: UUID, affiliation: Affiliation) -> None:
+    people.change_affiliation(work, person, affiliation, work.now.date())
+
+
+def ministry_of(workshop: UUID, person: UUID) -> str | None:
+    database.session.remove()
+    return reading().scalars(select(SignUp.ministry_type).where(SignUp.workshop_id == workshop, SignUp.person_id == person)).one()
+
+
+def test_17_who_signed_up_comes_with_the_new_post_until_the_meeting_begins(a_workshop: Build, a_sign_up: Build) -> None:
+    made, later = a_workshop(), a_workshop(slug="later", in_days=60)
+    b = a_sign_up(made, country="PH")
+    signs_up(later, b)
+    before = mails(b)
+    moves(b, "foreign_affairs")
+    assert (ministry_of(made, b), ministry_of(later, b)) == ("foreign_affairs", "foreign_affairs")
+    last = select(SignUpEntry.event, SignUpEntry.data).join(SignUp, SignUp.id == SignUpEntry.sign_up_id).where(SignUp.workshop_id == made)
+    event, data = reading().execute(last.order_by(SignUpEntry.seq.desc())).first() or (None, {})
+    assert (event, data["before"]["ministry_type"], data["after"]["ministry_type"]) == ("affiliation", "labour", "foreign_affairs")
+    assert mails(b) == before
+    starts = reading().get_one(Workshop, made).first_start
+    assert starts is not None
+    clock.start_at(starts)
+    moves(b, "interior")
+    assert (ministry_of(made, b), ministry_of(later, b)) == ("foreign_affairs", "interior"), "a meeting that began keeps what it knew"
+
+
+def test_17_an_affiliation_for_one_meeting_only_and_a_final_sign_up_do_not_follow(a_workshop: Build, a_person: Build) -> None:
+    made, gone, person = a_workshop(), a_workshop(slug="gone"), a_person(country="PH")
+    held = snapshot(reading(), person, clock.now().date())
+    assert held is not None
+    with acting(Actor(person, "A person")):
+        perform(actions.sign_up, made, person, replace(held, ministry_type="health"))
+    signs_up(gone, person)
+    withdraws(gone, person)
+    moves(person, "foreign_affairs")
+    assert (ministry_of(made, person), ministry_of(gone, person)) == ("health", "labour")
+
+
+def test_22_two_people_and_three_forms_in_one_moment_are_one_seat_and_one_place_in_line(app: Flask, a_workshop: Build, a_person: Build) -> None:
+    made, a, b = a_workshop(capacity=1), a_person(email="a@ministry.example"), a_person(email="b@ministry.example")
+    page = {person: Client(app).sign_in(person).get("/workshops/bali/sign-up").form for person in (a, b)}
+    forms = [(a, page[a]), (a, page[a]), (a, {**page[a], "request_key": "a-second-tab"}), (b, page[b])]
+    start = Barrier(len(forms))
+
+    def send(form: tuple[UUID, dict[str, str]]) -> int:
+        with app.app_context():
+            browser = Client(app).sign_in(form[0])
+            start.wait()
+            return browser.post("/workshops/bali/sign-up", {**form[1], "csrf_token": browser.token()}).status_code
+
+    with ThreadPoolExecutor(len(forms)) as pool:
+        assert set(pool.map(send, forms)) == {303}
+    database.session.remove()
+    assert sorted(states(made, a, b)) == ["accepted", "waiting"]
+    assert sorted(name for (_who, name), count in mails(a, b).items() for _ in range(count)) == ["sign_up_accepted", "sign_up_waiting"]

@@ -10,6 +10,7 @@ from emm_platform.directory.rules.institutions import MINISTRY, Proposal
 from emm_platform.kernel.db import locked
 from emm_platform.kernel.languages import in_language
 from emm_platform.kernel.work import Work
+from emm_platform.people.events import AffiliationChanged
 from emm_platform.people.models import Person, PersonAffiliation
 from emm_platform.people.rules import Affiliation, Post, Profile, folded_name
 
@@ -73,7 +74,8 @@ def change_affiliation(work: Work, person_id: UUID, affiliation: Affiliation, si
     """The affiliation from a day on. The one of before ends the day before; one that began on the same day or later is corrected in place."""
     locked(work.db, Person, person_id)
     present = work.db.scalar(select(PersonAffiliation).where(PersonAffiliation.person_id == person_id, PersonAffiliation.until.is_(None)))
-    if present is not None and _of(present) == affiliation:
+    before = _of(present) if present is not None else None
+    if before == affiliation:
         return
     if present is not None and present.since is not None and present.since >= since:
         for name, value in affiliation.__dict__.items():
@@ -85,6 +87,8 @@ def change_affiliation(work: Work, person_id: UUID, affiliation: Affiliation, si
         work.db.add(_affiliation(person_id, affiliation, since))
     work.db.flush()
     work.record("changed the affiliation", kind="person", about=person_id, since=since, country=affiliation.country, ministry_type=affiliation.ministry_type)
+    if before is not None:
+        work.tell(AffiliationChanged(person_id, before, affiliation, since))
 
 
 def _affiliation(person_id: UUID, affiliation: Affiliation, since: date | None) -> PersonAffiliation:

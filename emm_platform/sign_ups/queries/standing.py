@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, and_, func, select
 from sqlalchemy.orm import Session
 
+from emm_platform.people.rules import Affiliation
 from emm_platform.sign_ups.models import SignUp
 from emm_platform.sign_ups.rules.may import Standing
 from emm_platform.sign_ups.rules.seats import Holder, Seats, Waiting
@@ -14,6 +15,7 @@ from emm_platform.sign_ups.rules.states import FINAL, SEAT_TAKING, SignUpState
 from emm_platform.workshops.models import Workshop, WorkshopWay
 from emm_platform.workshops.queries import LockedWorkshop
 from emm_platform.workshops.rules.phase import Timing, Window, phase
+from emm_platform.workshops.rules.words import Way
 
 
 @dataclass(frozen=True)
@@ -127,3 +129,27 @@ def queue(db: Session, workshop_id: UUID) -> Queue:
     holders = [Holder(row.id, row.seat_no, row.seated_at or row.created_at, row.over_reason) for row in rows if row.seat_no is not None]
     in_line = [Waiting(row.id, row.position, row.priority) for row in rows if row.state is SignUpState.WAITING]
     return Queue(holders, in_line, {row.id: queued(row) for row in rows})
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A live sign-up by open sign-up whose snapshot is not frozen: where, how far its history goes, and the affiliation on it."""
+
+    id: UUID
+    workshop_id: UUID
+    state: SignUpState
+    last_seq: int
+    held: Affiliation
+
+
+def ahead_of(db: Session, person_id: UUID, workshop_id: UUID | None = None) -> list[Ahead]:
+    """The meetings ahead, or one of them, for which somebody signed up themselves, in the order in which they are locked. One statement."""
+    fields = [getattr(SignUp, name) for name in Affiliation.__dataclass_fields__]
+    query = select(SignUp.id, SignUp.workshop_id, SignUp.state, SignUp.last_seq, *fields).where(
+        SignUp.person_id == person_id, SignUp.superseded_by.is_(None), SignUp.way == Way.OPEN, SignUp.frozen_at.is_(None), SignUp.state.not_in(sorted(FINAL)),
+    )
+    if workshop_id is not None:
+        query = query.where(SignUp.workshop_id == workshop_id)
+    return [
+        Ahead(row.id, row.workshop_id, row.state, row.last_seq, Affiliation(*row[4:])) for row in db.execute(query.order_by(SignUp.workshop_id))
+    ]

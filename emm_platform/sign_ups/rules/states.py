@@ -40,6 +40,7 @@ class SignUpEvent(StrEnum):
     RECORD = "record"
     RENUMBER = "renumber"
     CANCEL = "cancel"
+    AFFILIATION = "affiliation"
 
 
 class ActorAs(StrEnum):
