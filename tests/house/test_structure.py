@@ -26,7 +26,7 @@ def test_features_stand_in_the_order_of_the_floors() -> None:
     """A feature may look at those before it in the table, so the table itself must be sorted by floor."""
     names = [feature.name for feature in FEATURES]
     floors = [
-        {"directory"}, {"people"}, {"courses"}, {"quizzes"}, {"handouts"}, {"library"}, {"library"}, {"workshops"}, {"sign_ups"}, {"attendance"},
+        {"directory"}, {"people"}, {"courses"}, {"quizzes"}, {"handouts"}, {"library"}, {"workshops"}, {"sign_ups"}, {"attendance"},
         {"certificates", "surveys", "follow_up"}, {"coverage", "coherence", "reviews"},
         {"processes", "participants", "reports", "search", "privacy"}, {"home", "operations", "demo"},
     ]
