@@ -12,7 +12,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
-from babel.messages import mofile, pofile
 from flask import g, has_request_context, request
 from markupsafe import Markup, escape
 
@@ -45,6 +44,8 @@ def _compiled(source: Path) -> bytes:
     built = source.with_suffix(".mo")
     if built.exists() and built.stat().st_mtime >= source.stat().st_mtime:
         return built.read_bytes()
+    from babel.messages import mofile, pofile  # slow to load, and in an installed program never needed
+
     made = BytesIO()
     with source.open("rb") as file:
         mofile.write_mo(made, pofile.read_po(file))

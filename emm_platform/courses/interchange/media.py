@@ -3,11 +3,12 @@ import hashlib
 import io
 import re
 import warnings
-
-from lxml import etree
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from emm_platform.courses.interchange.values import Medium
+
+if TYPE_CHECKING:  # slow and large, and needed only where a course is published: imported there, as is Pillow
+    from lxml import etree
 
 TAGS = frozenset((
     "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs", "use", "symbol",
@@ -57,6 +58,8 @@ def _named(stem: str, ending: str, content: bytes) -> str:
 
 
 def _raster(content: bytes) -> tuple[bytes, int, int]:
+    from PIL import Image  # see above
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -73,6 +76,8 @@ def _raster(content: bytes) -> tuple[bytes, int, int]:
 
 
 def _svg(content: bytes) -> tuple[bytes, int, int]:
+    from lxml import etree  # see above
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(content, parser)
@@ -92,7 +97,7 @@ def _svg(content: bytes) -> tuple[bytes, int, int]:
     return etree.tostring(root, encoding="utf-8"), width, height
 
 
-def _check(element: etree._Element) -> None:
+def _check(element: "etree._Element") -> None:
     """Refuse what could run, load or hide; drawings are few, so their authors are told rather than cut."""
     line = element.sourceline or 1
     tag = str(element.tag)
@@ -114,7 +119,7 @@ def _stays_inside(name: str, value: str) -> bool:
     return fits.fullmatch(value) is not None
 
 
-def _size(root: etree._Element) -> tuple[int, int]:
+def _size(root: "etree._Element") -> tuple[int, int]:
     """Width and height as drawn, from the view box where there is one."""
     box = re.fullmatch(r"\s*[-\d.]{1,9}[\s,]+[-\d.]{1,9}[\s,]+(\d{1,5})(?:\.\d{1,9})?[\s,]+(\d{1,5})(?:\.\d{1,9})?\s*", root.get("viewBox", ""))
     if box is None:

@@ -2,8 +2,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
-
 INSIDE = frozenset({"a", "abbr", "b", "bdi", "code", "dfn", "em", "i", "small", "span", "strong", "sub"})  # a word may go on behind these
 LEFT_OUT = frozenset({"sup"})
 APPENDIX = "sources"  # the class of words, library and sources at a lesson's end, which are found by themselves
@@ -11,6 +9,8 @@ APPENDIX = "sources"  # the class of words, library and sources at a lesson's en
 
 def prose(page: str) -> str:
     """The text of a lesson's HTML: no numbers of sources, and nothing of the lists at its end."""
+    from lxml import html  # slow to load, and needed only where a course is published
+
     if not page.strip():
         return ""
     return " ".join("".join(_texts(html.fragment_fromstring(page, create_parent="div"))).split())

@@ -1,10 +1,12 @@
 """The stem of a word, so that one form finds the others. The library's algorithms are Snowball's; what they leave apart is joined here."""
 import re
 from functools import cache, lru_cache
-
-import snowballstemmer
+from typing import TYPE_CHECKING
 
 from emm_platform.library.rules.folding import fold
+
+if TYPE_CHECKING:  # it brings all of its languages, a twentieth of the time in which the platform starts
+    import snowballstemmer
 
 ALGORITHMS = {"en": "english", "fr": "french", "es": "spanish", "ar": "arabic", "pt": "portuguese", "ru": "russian"}
 LATIN, ARABIC, CYRILLIC = ["en", "fr", "es", "pt"], ["ar"], ["ru"]
@@ -35,4 +37,6 @@ def stem(word: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> "snowballstemmer.stemmer":
+    import snowballstemmer  # see above
+
     return snowballstemmer.stemmer(ALGORITHMS[language])

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from anyascii import anyascii
 from email_validator import EmailNotValidError, validate_email
-from zxcvbn import zxcvbn
 
 from emm_platform.kernel.languages import _l
 from emm_platform.kernel.refusals import Refusal
@@ -23,7 +22,6 @@ IDLE = timedelta(hours=12)
 LONGEST_SIGN_IN = timedelta(days=7)
 LINK_LASTS = timedelta(minutes=60)
 INVITATION_LASTS = timedelta(days=14)
-_weighed: Callable[[str], dict[str, Any]] = zxcvbn
 # Marks in a browser's description of itself, the telling ones first: Edge also calls itself Chrome, and Chrome Safari.
 _BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox/", "Firefox"), ("Chrom", "Chrome"), ("Safari/", "Safari"))
 _SYSTEMS = (("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"))
@@ -125,11 +123,19 @@ def password_problem(password: str, *about: str) -> str:
     if len(password) > 200:
         return _l("Use at most 200 characters")
     plain = _plain(password)
-    if _weighed(password[:READS])["guesses"] < GUESSES:
+    if _guesses(password[:READS]) < GUESSES:
         return _l("This password is on lists of common ones. Use three or four words of your own")
     if any(len(word) >= SHORTEST_PASSWORD - 4 and word in plain for word in (_plain(a) for a in about)):
         return _l("Do not use your own name or address as the password")
     return ""
+
+
+def _guesses(password: str) -> float:
+    """How many guesses a password withstands."""
+    from zxcvbn import zxcvbn  # its lists of words take 9 MB and half a tenth of a second: only where somebody chooses a password
+
+    weighed: Callable[[str], dict[str, Any]] = zxcvbn
+    return float(weighed(password)["guesses"])
 
 
 def _plain(text: str) -> str:

@@ -2,13 +2,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event, Timezone, vCalAddress
 
 from emm_platform.kernel.languages import in_language
 from emm_platform.workshops.queries import AgendaSession, Meeting
 from emm_platform.workshops.rules.words import Status
+
+if TYPE_CHECKING:  # a twentieth of the time in which the platform starts: imported by the functions that write a calendar
+    from icalendar import Calendar, Event, Timezone, vCalAddress
 
 CANCELLED_SHOWN = timedelta(days=60)
 PLATFORM = "Essentials of Migration Management"
@@ -42,6 +44,8 @@ def published(meeting: Meeting, sessions: Sequence[AgendaSession], now: datetime
 
 def invitation(meeting: Meeting, to: Invited, now: datetime) -> str:
     """The whole meeting as one entry for one person's calendar, or that it is to be dropped from there. The meeting must have a date."""
+    from icalendar import Event  # see above
+
     assert meeting.first_start is not None, meeting.slug
     assert meeting.last_end is not None, meeting.slug
     zone = ZoneInfo(meeting.zone)
@@ -64,7 +68,9 @@ def invitation(meeting: Meeting, to: Invited, now: datetime) -> str:
     return str(calendar.to_ical().decode())
 
 
-def _calendar(method: str) -> Calendar:
+def _calendar(method: str) -> "Calendar":
+    from icalendar import Calendar  # see above
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -72,19 +78,25 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _zone(zone: str, first: datetime, last: datetime) -> Timezone:
+def _zone(zone: str, first: datetime, last: datetime) -> "Timezone":
     """The rules of a zone for the years that a calendar speaks of."""
+    from icalendar import Timezone  # see above
+
     return Timezone.from_tzinfo(ZoneInfo(zone), zone, first.date().replace(month=1, day=1), last.date() + timedelta(days=366))
 
 
-def _address(address: str, parameters: dict[str, str]) -> vCalAddress:
+def _address(address: str, parameters: dict[str, str]) -> "vCalAddress":
+    from icalendar import vCalAddress  # see above
+
     made = vCalAddress(f"mailto:{address}")
     for name, value in parameters.items():
         made.params[name] = value
     return made
 
 
-def _entry(meeting: Meeting, found: AgendaSession, now: datetime) -> Event:
+def _entry(meeting: Meeting, found: AgendaSession, now: datetime) -> "Event":
+    from icalendar import Event  # see above
+
     zone = ZoneInfo(meeting.zone)
     event = Event()
     event.add("uid", found.ical_uid)
@@ -98,7 +110,7 @@ def _entry(meeting: Meeting, found: AgendaSession, now: datetime) -> Event:
     return event
 
 
-def _describe(event: Event, meeting: Meeting, room: str = "") -> None:
+def _describe(event: "Event", meeting: Meeting, room: str = "") -> None:
     place = ", ".join(part for part in (room, meeting.place, meeting.country_name) if part)
     if place:
         event.add("location", _line(place))
