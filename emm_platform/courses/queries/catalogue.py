@@ -3,12 +3,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import String, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from emm_platform.courses.models import CourseModule, CourseRevision, PublishedCourse
 from emm_platform.courses.queries.lines import Line, ModuleLines, lines_beside, module_lines
-from emm_platform.courses.queries.progress import PERSON, READ, done, enrolled_in, outline, read_by, results_of
+from emm_platform.courses.queries.progress import COURSE, PERSON, READ, done, enrolled_in, outline, read_by, results_of
 from emm_platform.courses.rules import AFTER, BEFORE, EntryState, Missing, Place, missing, next_place
 from emm_platform.kernel.identity import Actor, Role
 
@@ -79,14 +79,34 @@ class ModuleView:
     notes: Names
 
 
-SHOWN, REVISION = PublishedCourse.__table__.c, CourseRevision.__table__.c
+# Built once, of the tables' columns: see queries/progress.py.
+SHOWN, REVISION, MODULE = PublishedCourse.__table__.c, CourseRevision.__table__.c, CourseModule.__table__.c
+_OF_SHOWN = PublishedCourse.__table__.join(CourseRevision.__table__, REVISION.id == SHOWN.revision)
+_DONE = read_by(PERSON, COURSE).label("read"), results_of(PERSON, COURSE).label("results")
 _CATALOGUE = (
     select(
         SHOWN.id, REVISION.titles, REVISION.ledes, REVISION.hours, REVISION.lessons, enrolled_in(PERSON, SHOWN.id),
         select(func.count()).where(READ.person_id == PERSON, READ.course == SHOWN.id).scalar_subquery(),
     )
-    .select_from(PublishedCourse.__table__).join(CourseRevision.__table__, REVISION.id == SHOWN.revision)
-    .order_by(SHOWN.id)
+    .select_from(_OF_SHOWN).order_by(SHOWN.id)
+)
+_COURSE = (
+    select(
+        SHOWN.id, REVISION.titles, REVISION.ledes, REVISION.audiences, REVISION.hours, REVISION.lessons, REVISION.id.label("revision"),
+        REVISION.published_at, REVISION.beside, REVISION.exercises, enrolled_in(PERSON, COURSE).label("is_enrolled"), *_DONE,
+    )
+    .select_from(_OF_SHOWN).where(SHOWN.id == COURSE)
+)
+_MODULES = (
+    select(MODULE.module, MODULE.titles, MODULE.summaries, MODULE.contents)
+    .where(MODULE.revision == bindparam("revision", type_=String())).order_by(MODULE.position)
+)
+_MODULE = (
+    select(
+        MODULE.module, MODULE.titles, MODULE.summaries, MODULE.contents, MODULE.position, MODULE.notes, REVISION.titles.label("course_titles"), *_DONE,
+    )
+    .select_from(_OF_SHOWN.join(CourseModule.__table__, MODULE.revision == SHOWN.revision))
+    .where(SHOWN.id == COURSE, MODULE.module == bindparam("module", type_=String()))
 )
 
 
@@ -97,23 +117,10 @@ def catalogue(db: Session, actor: Actor) -> Sequence[CatalogueEntry]:
 
 def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None:
     """A course as one reader sees it; None if there is none of this id. Two statements."""
-    row = db.execute(
-        select(
-            PublishedCourse.id, CourseRevision.titles, CourseRevision.ledes, CourseRevision.audiences, CourseRevision.hours, CourseRevision.lessons,
-            CourseRevision.id.label("revision"), CourseRevision.published_at, CourseRevision.beside, CourseRevision.exercises,
-            enrolled_in(actor.person_id, course).label("is_enrolled"), read_by(actor.person_id, course).label("read"), results_of(actor.person_id, course).label("results"),
-        )
-        .join(CourseRevision, CourseRevision.id == PublishedCourse.revision)
-        .where(PublishedCourse.id == course)
-    ).first()
+    row = db.execute(_COURSE, {"person": actor.person_id, "course": course}).first()
     if row is None:
         return None
-    modules = db.execute(
-        select(CourseModule.module, CourseModule.titles, CourseModule.summaries, CourseModule.contents)
-        .where(CourseModule.revision == row.revision)
-        .order_by(CourseModule.position)
-    )
-    outlines, own = [outline(*module) for module in modules], done(row.read, row.results)
+    outlines, own = [outline(*module) for module in db.execute(_MODULES, {"revision": row.revision})], done(row.read, row.results)
     step, beside = next_place(outlines, own), lines_beside(row.beside, own)
     return CoursePageView(
         id=row.id, titles=row.titles, ledes=row.ledes, audiences=row.audiences, hours=row.hours, lessons=row.lessons, revision=row.revision,
@@ -125,15 +132,7 @@ def course_page(db: Session, actor: Actor, course: str) -> CoursePageView | None
 
 def module_page(db: Session, actor: Actor, course: str, module: str) -> ModuleView | None:
     """A module as one reader sees it; None if the course has none of this id. One statement."""
-    row = db.execute(
-        select(
-            CourseModule.module, CourseModule.titles, CourseModule.summaries, CourseModule.contents, CourseModule.position, CourseModule.notes,
-            CourseRevision.titles.label("course_titles"), read_by(actor.person_id, course).label("read"), results_of(actor.person_id, course).label("results"),
-        )
-        .join(PublishedCourse, PublishedCourse.revision == CourseModule.revision)
-        .join(CourseRevision, CourseRevision.id == CourseModule.revision)
-        .where(PublishedCourse.id == course, CourseModule.module == module)
-    ).first()
+    row = db.execute(_MODULE, {"person": actor.person_id, "course": course, "module": module}).first()
     if row is None:
         return None
     whole, own = outline(row.module, row.titles, row.summaries, row.contents), done(row.read, row.results)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, and_, func, select
+from sqlalchemy import ScalarSelect, Select, Uuid, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from emm_platform.people.rules import Affiliation
@@ -53,22 +53,26 @@ def waiting(workshop: Any) -> ScalarSelect[Any]:
     return counted(workshop, SignUp.state == SignUpState.WAITING)
 
 
+_SITUATION: Select[Any] = (
+    select(
+        taken(Workshop.id).label("taken"), waiting(Workshop.id).label("waiting"),
+        counted(Workshop.id, what=func.max(SignUp.seat_no)).label("top_seat"),
+        counted(Workshop.id, what=func.max(SignUp.position)).label("top_position"),
+        SignUp.id, SignUp.state, SignUp.last_seq, WorkshopWay.way, WorkshopWay.opens_utc, WorkshopWay.closes_utc,
+    )
+    .select_from(Workshop)
+    .join(
+        SignUp, isouter=True,
+        onclause=and_(SignUp.workshop_id == Workshop.id, SignUp.person_id == bindparam("person", type_=Uuid()), SignUp.superseded_by.is_(None)),
+    )
+    .join(WorkshopWay, WorkshopWay.workshop_id == Workshop.id, isouter=True)
+    .where(Workshop.id == bindparam("workshop", type_=Uuid()))
+)  # built once: it is sent with every sign-up
+
+
 def situation(db: Session, workshop: LockedWorkshop, person_id: UUID | None, now: datetime) -> Situation:
     """How a person stands before a workshop, and what the next seat and position follow. One statement."""
-    mine = and_(SignUp.workshop_id == Workshop.id, SignUp.person_id == person_id, SignUp.superseded_by.is_(None))
-    query = (
-        select(
-            taken(Workshop.id).label("taken"), waiting(Workshop.id).label("waiting"),
-            counted(Workshop.id, what=func.max(SignUp.seat_no)).label("top_seat"),
-            counted(Workshop.id, what=func.max(SignUp.position)).label("top_position"),
-            SignUp.id, SignUp.state, SignUp.last_seq, WorkshopWay.way, WorkshopWay.opens_utc, WorkshopWay.closes_utc,
-        )
-        .select_from(Workshop)
-        .join(SignUp, mine, isouter=True)
-        .join(WorkshopWay, WorkshopWay.workshop_id == Workshop.id, isouter=True)
-        .where(Workshop.id == workshop.id)
-    )
-    rows = db.execute(query).all()
+    rows = db.execute(_SITUATION, {"workshop": workshop.id, "person": person_id}).all()
     first = rows[0]
     windows = tuple(Window(row.way, row.opens_utc, row.closes_utc) for row in rows if row.way is not None)
     standing = Standing(

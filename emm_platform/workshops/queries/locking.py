@@ -1,9 +1,10 @@
 """A workshop as actions of features above need it: locked until the end of their transaction."""
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
 from emm_platform.workshops.models import Workshop
@@ -43,9 +44,10 @@ class LockedWorkshop:
         return self.status is Status.PUBLISHED and self.fill_until is not None and now < self.fill_until
 
 
-COLUMNS = tuple(getattr(Workshop, name) for name in LockedWorkshop.__dataclass_fields__)
+_COLUMNS = tuple(Workshop.__table__.c[name] for name in LockedWorkshop.__dataclass_fields__)
+_LOCKED: Select[Any] = select(*_COLUMNS).where(Workshop.__table__.c.id == bindparam("workshop", type_=Uuid())).with_for_update()  # built once
 
 
 def locked_workshop(db: Session, workshop_id: UUID) -> LockedWorkshop:
     """The workshop as it is now, locked until the end of the transaction. One statement."""
-    return LockedWorkshop(*db.execute(select(*COLUMNS).where(Workshop.id == workshop_id).with_for_update()).one())
+    return LockedWorkshop(*db.execute(_LOCKED, {"workshop": workshop_id}).one())
