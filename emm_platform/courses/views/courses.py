@@ -7,7 +7,7 @@ from emm_platform.kernel.access import anyone, signed_in
 from emm_platform.kernel.db import reading
 from emm_platform.kernel.identity import actor
 from emm_platform.kernel.languages import _
-from emm_platform.kernel.web import done, file_answer, found, show, show_alike
+from emm_platform.kernel.web import done, file_answer, found, show_alike
 from emm_platform.kernel.work import perform
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -20,7 +20,7 @@ def catalogue() -> ResponseReturnValue:
 
 @pages.page("/courses/<course>", access=anyone)
 def course(course: str) -> ResponseReturnValue:
-    return show("courses/course.html", course=found(queries.course_page(reading(), actor(), course)))
+    return show_alike("courses/course.html", course=found(queries.course_page(reading(), actor(), course)))
 
 
 @pages.page("/courses/<course>/enrol", access=signed_in, methods=("POST",))
@@ -32,7 +32,7 @@ def enrol(course: str) -> ResponseReturnValue:
 
 @pages.page("/courses/<course>/<module>", access=anyone)
 def module(course: str, module: str) -> ResponseReturnValue:
-    return show("courses/module.html", page=found(queries.module_page(reading(), actor(), course, module)))
+    return show_alike("courses/module.html", page=found(queries.module_page(reading(), actor(), course, module)))
 
 
 @pages.page("/courses/<course>/media/<name>", access=anyone)
