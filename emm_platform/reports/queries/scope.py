@@ -2,12 +2,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, exists, false, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from emm_platform.attendance.models import Attendance
@@ -91,33 +91,47 @@ class Scope:
 
 def words(db: Session) -> Words:
     """What everything is called in the reader's language. One statement."""
-    parts: list[Select[Any]] = [
-        select(literal(what).label("what"), key.label("key"), named(names).label("name"), literal(place).label("place") if place == 0 else place.label("place"))
-        for what, (key, names, place) in KINDS.items()
-    ]
-    rows = db.execute(union_all(*parts)).all()
+    rows = db.execute(_words(current())).all()
     found: dict[str, dict[str, str]] = {what: {} for what in KINDS}
     for row in sorted(rows, key=lambda row: (row.place, sort_key(row.name), row.key)):
         found[row.what][row.key] = row.name
     return Words(found, current())
 
 
+@lru_cache
+def _words(language: str) -> CompoundSelect[Any]:
+    """Built once a language, as the statement of meetings is."""
+    parts: list[Select[Any]] = [
+        select(
+            literal(what).label("what"), key.label("key"), named(names, language).label("name"),
+            literal(place).label("place") if place == 0 else place.label("place"),
+        )
+        for what, (key, names, place) in KINDS.items()
+    ]
+    return union_all(*parts)
+
+
 def scope(db: Session, who: Actor) -> Scope:
     """All meetings that may be in the reader's reports, the latest first: no drafts, cancelled ones only where marks exist. One statement."""
     countries = who.keys(Role.FACILITATOR, "country")
-    marked = exists().where(Attendance.workshop_id == Workshop.id)
-    query = (
-        select(
-            Workshop.id, Workshop.slug, named(Workshop.titles).label("title"), Workshop.process_id, Workshop.round_no, Workshop.zone, Workshop.first_start,
-            Workshop.last_end, Workshop.attended_rule, Workshop.reconstruction, Workshop.labels,
-        )
-        .where(or_(Workshop.status == Status.PUBLISHED, and_(Workshop.status == Status.CANCELLED, marked)), Workshop.first_start.is_not(None))
-        .order_by(Workshop.first_start.desc(), Workshop.slug)
-    )
+    query = _meetings(current())
     if not who.everywhere(Role.FACILITATOR) and not countries:
         query = query.where(_is_of(who))
     whole = _sees_whole(who)
     return Scope([_meeting(row, whole(row.process_id, row.slug)) for row in db.execute(query)], countries)
+
+
+@lru_cache
+def _meetings(language: str) -> Select[Any]:
+    marked = exists().where(Attendance.workshop_id == Workshop.id)
+    return (
+        select(
+            Workshop.id, Workshop.slug, named(Workshop.titles, language).label("title"), Workshop.process_id, Workshop.round_no, Workshop.zone,
+            Workshop.first_start, Workshop.last_end, Workshop.attended_rule, Workshop.reconstruction, Workshop.labels,
+        )
+        .where(or_(Workshop.status == Status.PUBLISHED, and_(Workshop.status == Status.CANCELLED, marked)), Workshop.first_start.is_not(None))
+        .order_by(Workshop.first_start.desc(), Workshop.slug)
+    )
 
 
 def _meeting(row: Any, is_whole: bool) -> Meeting:
