@@ -101,7 +101,12 @@ def ngettext(singular: str, plural: str, n: int, **values: object) -> str:
 
 def markup_text(text: str, **values: object) -> Markup:
     """`_` for templates: the same text, values escaped."""
-    return Markup(_texts[current()].get(text, text)) % {k: escape(v) for k, v in values.items()} if values else Markup(_texts[current()].get(text, text))
+    return Markup(_texts[current()].get(text, text) % {k: escape(v) for k, v in values.items()}) if values else _marked(text, current())
+
+
+@lru_cache(maxsize=8192)
+def _marked(text: str, language: str) -> Markup:
+    return Markup(_texts[language].get(text, text))
 
 
 def markup_ngettext(singular: str, plural: str, n: int, **values: object) -> Markup:

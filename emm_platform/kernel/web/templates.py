@@ -37,4 +37,4 @@ def onward(of: str, *keys: str) -> list[tuple[str, str]]:
 
 def isolated(value: object) -> Markup:
     """A value from data, kept apart from the direction of the text around it."""
-    return Markup("<bdi>%s</bdi>") % escape(value)
+    return Markup(f"<bdi>{escape(value)}</bdi>")
