@@ -124,11 +124,12 @@ def scope(db: Session, who: Actor) -> Scope:
 @lru_cache
 def _meetings(language: str) -> Select[Any]:
     marked = exists().where(Attendance.workshop_id == Workshop.id)
+    columns: tuple[Any, ...] = (
+        Workshop.id, Workshop.slug, named(Workshop.titles, language).label("title"), Workshop.process_id, Workshop.round_no, Workshop.zone,
+        Workshop.first_start, Workshop.last_end, Workshop.attended_rule, Workshop.reconstruction, Workshop.labels,
+    )
     return (
-        select(
-            Workshop.id, Workshop.slug, named(Workshop.titles, language).label("title"), Workshop.process_id, Workshop.round_no, Workshop.zone,
-            Workshop.first_start, Workshop.last_end, Workshop.attended_rule, Workshop.reconstruction, Workshop.labels,
-        )
+        select(*columns)
         .where(or_(Workshop.status == Status.PUBLISHED, and_(Workshop.status == Status.CANCELLED, marked)), Workshop.first_start.is_not(None))
         .order_by(Workshop.first_start.desc(), Workshop.slug)
     )
