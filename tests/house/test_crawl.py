@@ -101,7 +101,8 @@ def test_no_link_leads_to_anything_broken(app: Flask, role: str) -> None:
     for address, answer in walk(client):
         seen[address] = answer.status_code
         signing_in = not role and answer.status_code == 303 and answer.location.startswith("/sign-in")
-        assert answer.status_code == 200 or signing_in, f"{role or 'visitor'}: {address} answers {answer.status_code} {answer.location}"
+        being_printed = answer.status_code == 409 and address.endswith("/handout.pdf")  # a whole course is made by the worker, and says so
+        assert answer.status_code == 200 or signing_in or being_printed, f"{role or 'visitor'}: {address} answers {answer.status_code} {answer.location}"
         if answer.response.mimetype == "text/html":
             assert not re.search(r">\s*None\s*<|=\"None\"|/None\b", answer.text), f"{address} says None"
     assert len(seen) >= 10
