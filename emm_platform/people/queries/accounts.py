@@ -2,9 +2,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from emm_platform.kernel.identity import Actor, Grant, Role, Scope
@@ -41,15 +42,19 @@ class Seen:
     has_risen: bool
 
 
-_WHO = (
+# Built once, and of the tables' columns: it is sent with every page of somebody signed in, and by the columns of the classes it costs twice as much.
+_SIGN_IN, _PERSON, _GRANT = (table.__table__.c for table in (SignIn, Person, RoleGrant))
+_WHO: Select[Any] = (
     select(
-        SignIn.person_id, SignIn.seen_at, SignIn.ends_at, Person.full_name, Person.language, Person.zone,
-        RoleGrant.role, RoleGrant.scope_kind, RoleGrant.scope_key, RoleGrant.since,
+        _SIGN_IN.person_id, _SIGN_IN.seen_at, _SIGN_IN.ends_at, _PERSON.full_name, _PERSON.language, _PERSON.zone,
+        _GRANT.role, _GRANT.scope_kind, _GRANT.scope_key, _GRANT.since,
     )
-    .join(Person, Person.id == SignIn.person_id)
-    .join(RoleGrant, and_(RoleGrant.person_id == SignIn.person_id, RoleGrant.until.is_(None)), isouter=True)
-    .where(SignIn.token_hash == bindparam("token_hash"))
-)  # built once: it is sent with every page of somebody signed in
+    .select_from(
+        SignIn.__table__.join(Person.__table__, _PERSON.id == _SIGN_IN.person_id)
+        .outerjoin(RoleGrant.__table__, and_(_GRANT.person_id == _SIGN_IN.person_id, _GRANT.until.is_(None)))
+    )
+    .where(_SIGN_IN.token_hash == bindparam("token_hash"))
+)
 
 
 def actor_of(db: Session, token: str, now: datetime) -> Seen | None:
