@@ -1,5 +1,6 @@
 """One person with everything taken part in, as the reader may see it."""
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -7,6 +8,7 @@ from flask import Flask
 from sqlalchemy import insert
 
 from emm_platform.courses.models import CourseRevision, Enrolment, PageRead, PublishedCourse
+from emm_platform.kernel import clock
 from emm_platform.kernel.clock import now
 from emm_platform.kernel.identity import SYSTEM, Role, Scope, acting
 from emm_platform.kernel.work import Work, perform
@@ -27,6 +29,13 @@ def move(work: Work, person: UUID, title: str) -> None:
     actions.change_affiliation(work, person, actions.held_in(work, Post("PH", "ministry:foreign_affairs", "ministry", "foreign_affairs", title)), work.now.date())
 
 
+def moves_once_the_meeting_has_begun(person: UUID) -> None:
+    """Until a meeting begins, a sign-up follows its person."""
+    clock.start_at(now() + timedelta(days=31))
+    with acting(SYSTEM):
+        perform(move, person, "Ambassador")
+
+
 def enrol(work: Work, person: UUID, course: str = "emm") -> None:
     texts = {"titles": {"en": f"Course {course}"}, "ledes": {}, "audiences": {}, "digests": {}, "outdated": []}
     revision = {"id": course * 8, "course": course, "original": "en", "hours": 8, "lessons": 12, "published_at": work.now, "published_by": None, **texts}
@@ -39,8 +48,7 @@ def enrol(work: Work, person: UUID, course: str = "emm") -> None:
 
 def test_affiliations_stand_by_date_and_a_sign_up_keeps_what_was_true_then(app: Flask, a_person: Build, a_workshop: Build, a_sign_up: Build) -> None:
     person = a_sign_up(a_workshop(slug="bali"), name="Nimali Perera", email="nimali@labour.example", country="LK", institution="Ministry of Labour", job_title="Clerk")
-    with acting(SYSTEM):
-        perform(move, person, "Ambassador")
+    moves_once_the_meeting_has_begun(person)
     page = reader(app, a_person, Role.ORGANISER).get(f"/people/{person}")
     assert page.tree.xpath("//h1")[0].text_content() == "Nimali Perera"
     assert "nimali@labour.example" in page.words
@@ -96,8 +104,7 @@ def test_a_facilitator_of_a_course_sees_who_takes_it(app: Flask, a_person: Build
 
 def test_who_represented_a_country_stays_seen_there_with_that_meeting_alone(app: Flask, a_person: Build, a_workshop: Build, a_sign_up: Build) -> None:
     person = a_sign_up(a_workshop(slug="bali"), country="LK", email="nimali@labour.example")
-    with acting(SYSTEM):
-        perform(move, person, "Ambassador")
+    moves_once_the_meeting_has_begun(person)
     page = reader(app, a_person, Role.FOCAL_POINT, Scope("country", "LK")).get(f"/people/{person}")
     assert "Workshop bali" in page.words
     assert "Ambassador" not in page.words
