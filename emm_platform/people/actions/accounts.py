@@ -119,9 +119,10 @@ def _used(work: Work, token: str, purpose: LinkPurpose) -> Link:
 
 
 def _packed(profile: Profile, affiliation: Affiliation, password_hash: str) -> dict[str, Any]:
+    """What was typed, as it is kept with a link; the address stands with the person and the account alone."""
     institution = str(affiliation.institution_id) if affiliation.institution_id else None
     return {
-        "profile": {"full_name": profile.full_name, "email": profile.email, "sex": profile.sex.value, "language": profile.language},
+        "profile": {"full_name": profile.full_name, "email": None, "sex": profile.sex.value, "language": profile.language},
         "affiliation": {**affiliation.__dict__, "institution_id": institution}, "password_hash": password_hash,
     }
 
