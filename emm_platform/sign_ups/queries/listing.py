@@ -14,12 +14,14 @@ from emm_platform.kernel.db import Instant
 from emm_platform.kernel.identity import Actor, Role
 from emm_platform.kernel.languages import in_language, sort_key
 from emm_platform.people.models import Person, RoleGrant
-from emm_platform.sign_ups.queries.shown import STATEMENT, Mine, Shown, shown
+from emm_platform.sign_ups.queries.shown import MINE, STATEMENT, Shown, shown
 from emm_platform.workshops.models import Workshop, WorkshopWay
+from emm_platform.workshops.queries.meetings import WAY, WORKSHOP
 from emm_platform.workshops.rules.words import Status
 
 MOST = 200  # a list of this length is read with filters
 NOW = bindparam("now", type_=Instant())
+_ANY_WAY = WorkshopWay.__table__.alias("any_way").c
 
 
 @dataclass(frozen=True)
@@ -65,44 +67,44 @@ def listing(db: Session, actor: Actor, wanted: Wanted, now: datetime, most: int 
 @lru_cache
 def _coming(by_process: bool, by_country: bool, state: str) -> Select[Any]:
     """Workshops that are not over. Each statement is built the first time that somebody filters so."""
-    is_ahead = or_(Workshop.last_end.is_(None), Workshop.last_end > NOW)
-    return _ordered(STATEMENT.where(*_filters(by_process, by_country, state), is_ahead), Workshop.first_start)
+    is_ahead = or_(WORKSHOP.last_end.is_(None), WORKSHOP.last_end > NOW)
+    return _ordered(STATEMENT.where(*_filters(by_process, by_country, state), is_ahead), WORKSHOP.first_start)
 
 
 @lru_cache
 def _held(by_process: bool, by_country: bool, state: str) -> Select[Any]:
-    return _ordered(STATEMENT.where(*_filters(by_process, by_country, state), Workshop.last_end <= NOW), Workshop.first_start.desc())
+    return _ordered(STATEMENT.where(*_filters(by_process, by_country, state), WORKSHOP.last_end <= NOW), WORKSHOP.first_start.desc())
 
 
 def _drafts(actor: Actor) -> Select[Any]:
-    return _ordered(STATEMENT.where(Workshop.status == Status.DRAFT, mine_to_run(actor)), Workshop.created_at.desc())
+    return _ordered(STATEMENT.where(WORKSHOP.status == Status.DRAFT, mine_to_run(actor)), WORKSHOP.created_at.desc())
 
 
 def _ordered(query: Select[Any], first: Any) -> Select[Any]:
-    return query.order_by(first, Workshop.id, WorkshopWay.opens_utc).limit(bindparam("most", type_=Integer()))
+    return query.order_by(first, WORKSHOP.id, WAY.opens_utc).limit(bindparam("most", type_=Integer()))
 
 
 def _filters(by_process: bool, by_country: bool, state: str) -> list[ColumnElement[bool]]:
-    filters: list[ColumnElement[bool]] = [Workshop.status != Status.DRAFT]
+    filters: list[ColumnElement[bool]] = [WORKSHOP.status != Status.DRAFT]
     if by_process:
-        filters.append(Workshop.process_id == bindparam("process", type_=String()))
+        filters.append(WORKSHOP.process_id == bindparam("process", type_=String()))
     if by_country:
-        filters.append(Workshop.country == bindparam("country", type_=String()))
+        filters.append(WORKSHOP.country == bindparam("country", type_=String()))
     if state == "open":
-        window = (WorkshopWay.workshop_id == Workshop.id) & (WorkshopWay.opens_utc <= NOW) & (WorkshopWay.closes_utc > NOW)
-        filters.append(exists(select(WorkshopWay.way).where(window).correlate(Workshop)) & (Workshop.first_start > NOW))
-        filters.append(Workshop.status == Status.PUBLISHED)
+        window = (_ANY_WAY.workshop_id == WORKSHOP.id) & (_ANY_WAY.opens_utc <= NOW) & (_ANY_WAY.closes_utc > NOW)
+        filters.append(exists(select(_ANY_WAY.workshop_id).where(window).correlate(Workshop.__table__)) & (WORKSHOP.first_start > NOW))
+        filters.append(WORKSHOP.status == Status.PUBLISHED)
     if state == "mine":
-        filters.append(Mine.id.is_not(None))
+        filters.append(MINE.c.id.is_not(None))
     return filters
 
 
 def mine_to_run(actor: Actor) -> ColumnElement[bool]:
     """The condition that the actor runs a workshop."""
     if actor.everywhere(Role.FACILITATOR):
-        return Workshop.id.is_not(None)
+        return WORKSHOP.id.is_not(None)
     slugs, processes = actor.keys(Role.FACILITATOR, "workshop"), actor.keys(Role.FACILITATOR, "process")
-    return or_(Workshop.slug.in_(sorted(slugs)), Workshop.process_id.in_(sorted(processes)), false())
+    return or_(WORKSHOP.slug.in_(sorted(slugs)), WORKSHOP.process_id.in_(sorted(processes)), false())
 
 
 def process_choices(db: Session) -> list[tuple[str, str]]:

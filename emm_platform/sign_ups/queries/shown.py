@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from emm_platform.kernel.identity import Actor
 from emm_platform.kernel.languages import LANGUAGES, _, _l, date_range, listing, ngettext, number
@@ -13,13 +13,12 @@ from emm_platform.sign_ups.queries.standing import taken, waiting
 from emm_platform.sign_ups.rules.may import Standing, why_not
 from emm_platform.sign_ups.rules.seats import Seats
 from emm_platform.sign_ups.rules.states import SEAT_TAKING, SignUpEvent, SignUpState, is_live
-from emm_platform.workshops.models import Workshop, WorkshopWay
 from emm_platform.workshops.queries import Meeting, meetings
+from emm_platform.workshops.queries.meetings import WAY, WORKSHOP
 from emm_platform.workshops.rules.local_time import MINUTE, wall
 from emm_platform.workshops.rules.words import Phase
 
-Mine = aliased(SignUp, name="mine")
-Ahead = aliased(SignUp, name="ahead")
+MINE, AHEAD = (SignUp.__table__.alias(name) for name in ("mine", "ahead"))
 
 BEFORE = frozenset({Phase.PUBLISHED, Phase.OPEN, Phase.CLOSED})
 PHASES = {
@@ -188,16 +187,17 @@ class Shown:
 
 
 def _ahead() -> Any:
-    before: ColumnElement[bool] = or_(Ahead.priority > Mine.priority, and_(Ahead.priority == Mine.priority, Ahead.position < Mine.position))
-    in_line = (Ahead.workshop_id == Mine.workshop_id) & (Ahead.state == SignUpState.WAITING)
-    return select(func.count()).select_from(Ahead).where(in_line, before, Mine.state == SignUpState.WAITING).scalar_subquery()
+    ahead, mine = AHEAD.c, MINE.c
+    before: ColumnElement[bool] = or_(ahead.priority > mine.priority, and_(ahead.priority == mine.priority, ahead.position < mine.position))
+    in_line = (ahead.workshop_id == mine.workshop_id) & (ahead.state == SignUpState.WAITING)
+    return select(func.count()).select_from(AHEAD).where(in_line, before, mine.state == SignUpState.WAITING).correlate(MINE).scalar_subquery()
 
 
 # Workshops with how full they are and the reader's own sign-up, one row for each window. Built once, as are the statements made of it.
 STATEMENT: Select[Any] = meetings.with_windows(
-    taken(Workshop.id).label("taken"), waiting(Workshop.id).label("in_line"), Mine.state.label("own_state"), _ahead().label("ahead"),
-).join(Mine, and_(Mine.workshop_id == Workshop.id, Mine.person_id == bindparam("reader", type_=Uuid()), Mine.superseded_by.is_(None)), isouter=True)
-_AT_ADDRESS = STATEMENT.where(Workshop.slug == bindparam("slug")).order_by(WorkshopWay.opens_utc)
+    taken(WORKSHOP.id).label("taken"), waiting(WORKSHOP.id).label("in_line"), MINE.c.state.label("own_state"), _ahead().label("ahead"),
+).outerjoin(MINE, and_(MINE.c.workshop_id == WORKSHOP.id, MINE.c.person_id == bindparam("reader", type_=Uuid()), MINE.c.superseded_by.is_(None)))
+_AT_ADDRESS = STATEMENT.where(WORKSHOP.slug == bindparam("slug")).order_by(WAY.opens_utc)
 
 
 def shown(rows: Any, actor: Actor, now: datetime) -> Shown:

@@ -14,6 +14,7 @@ from emm_platform.sign_ups.rules.seats import Holder, Seats, Waiting
 from emm_platform.sign_ups.rules.states import FINAL, SEAT_TAKING, SignUpState
 from emm_platform.workshops.models import Workshop, WorkshopWay
 from emm_platform.workshops.queries import LockedWorkshop
+from emm_platform.workshops.queries.meetings import WAY, WORKSHOP
 from emm_platform.workshops.rules.phase import Timing, Window, phase
 from emm_platform.workshops.rules.words import Way
 
@@ -37,36 +38,37 @@ class Situation:
     top_position: int
 
 
+_SIGN_UP = SignUp.__table__.c  # the table's columns: by those of the class a statement costs twice as much
+
+
 def counted(workshop: Any, *where: Any, what: Any = None) -> ScalarSelect[Any]:
     """A number about the sign-ups of a workshop, as a column of a larger statement."""
-    number = select(func.count() if what is None else what).select_from(SignUp).where(SignUp.workshop_id == workshop, *where)
-    return number.correlate(Workshop).scalar_subquery()
+    number = select(func.count() if what is None else what).select_from(SignUp.__table__).where(_SIGN_UP.workshop_id == workshop, *where)
+    return number.correlate(Workshop.__table__).scalar_subquery()
 
 
 def taken(workshop: Any) -> ScalarSelect[Any]:
     """How many seats are held, as a column."""
-    return counted(workshop, SignUp.state.in_(sorted(SEAT_TAKING)))
+    return counted(workshop, _SIGN_UP.state.in_(sorted(SEAT_TAKING)))
 
 
 def waiting(workshop: Any) -> ScalarSelect[Any]:
     """How many people wait, as a column."""
-    return counted(workshop, SignUp.state == SignUpState.WAITING)
+    return counted(workshop, _SIGN_UP.state == SignUpState.WAITING)
 
 
 _SITUATION: Select[Any] = (
     select(
-        taken(Workshop.id).label("taken"), waiting(Workshop.id).label("waiting"),
-        counted(Workshop.id, what=func.max(SignUp.seat_no)).label("top_seat"),
-        counted(Workshop.id, what=func.max(SignUp.position)).label("top_position"),
-        SignUp.id, SignUp.state, SignUp.last_seq, WorkshopWay.way, WorkshopWay.opens_utc, WorkshopWay.closes_utc,
+        taken(WORKSHOP.id).label("taken"), waiting(WORKSHOP.id).label("waiting"),
+        counted(WORKSHOP.id, what=func.max(_SIGN_UP.seat_no)).label("top_seat"), counted(WORKSHOP.id, what=func.max(_SIGN_UP.position)).label("top_position"),
+        _SIGN_UP.id, _SIGN_UP.state, _SIGN_UP.last_seq, WAY.way, WAY.opens_utc, WAY.closes_utc,
     )
-    .select_from(Workshop)
-    .join(
-        SignUp, isouter=True,
-        onclause=and_(SignUp.workshop_id == Workshop.id, SignUp.person_id == bindparam("person", type_=Uuid()), SignUp.superseded_by.is_(None)),
-    )
-    .join(WorkshopWay, WorkshopWay.workshop_id == Workshop.id, isouter=True)
-    .where(Workshop.id == bindparam("workshop", type_=Uuid()))
+    .select_from(Workshop.__table__)
+    .outerjoin(SignUp.__table__, and_(
+        _SIGN_UP.workshop_id == WORKSHOP.id, _SIGN_UP.person_id == bindparam("person", type_=Uuid()), _SIGN_UP.superseded_by.is_(None),
+    ))
+    .outerjoin(WorkshopWay.__table__, WAY.workshop_id == WORKSHOP.id)
+    .where(WORKSHOP.id == bindparam("workshop", type_=Uuid()))
 )  # built once: it is sent with every sign-up
 
 

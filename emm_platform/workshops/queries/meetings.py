@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from emm_platform.directory.models import Country, Process
@@ -95,23 +95,31 @@ class Meeting:
         return self.status is Status.DRAFT
 
 
+# The tables' columns: this statement is sent with every list and page of workshops, and by the classes it costs twice as much.
+WORKSHOP, WAY, _PROCESS, _COUNTRY = (table.__table__.c for table in (Workshop, WorkshopWay, Process, Country))
 COLUMNS: tuple[Any, ...] = (
-    Workshop.id, Workshop.slug, Workshop.titles, Workshop.summaries, Workshop.status, Workshop.mode, Workshop.process_id,
-    Process.names.label("process_names"), Workshop.round_no, Workshop.place, Workshop.country, Country.names.label("country_names"),
-    Workshop.online, Workshop.zone, Workshop.languages, Workshop.capacity, Workshop.first_start, Workshop.last_end, Workshop.fill_until,
-    Workshop.waiting_list, Workshop.list_max, Workshop.walk_ins, Workshop.revision, Workshop.demo, Workshop.reconstruction, Workshop.labels,
+    WORKSHOP.id, WORKSHOP.slug, WORKSHOP.titles, WORKSHOP.summaries, WORKSHOP.status, WORKSHOP.mode, WORKSHOP.process_id,
+    _PROCESS.names.label("process_names"), WORKSHOP.round_no, WORKSHOP.place, WORKSHOP.country, _COUNTRY.names.label("country_names"),
+    WORKSHOP.online, WORKSHOP.zone, WORKSHOP.languages, WORKSHOP.capacity, WORKSHOP.first_start, WORKSHOP.last_end, WORKSHOP.fill_until,
+    WORKSHOP.waiting_list, WORKSHOP.list_max, WORKSHOP.walk_ins, WORKSHOP.revision, WORKSHOP.demo, WORKSHOP.reconstruction, WORKSHOP.labels,
 )
-WINDOW: tuple[Any, ...] = (WorkshopWay.way, WorkshopWay.opens, WorkshopWay.closes, WorkshopWay.opens_utc, WorkshopWay.closes_utc)
+WINDOW: tuple[Any, ...] = (WAY.way, WAY.opens, WAY.closes, WAY.opens_utc, WAY.closes_utc)
 
 
 def with_windows(*more: Any) -> Select[Any]:
     """Meetings, one row for each window, with these further columns."""
     return (
         select(*COLUMNS, *WINDOW, *more)
-        .join(Process, Process.id == Workshop.process_id, isouter=True)
-        .join(Country, Country.alpha2 == Workshop.country, isouter=True)
-        .join(WorkshopWay, WorkshopWay.workshop_id == Workshop.id, isouter=True)
+        .select_from(Workshop.__table__)
+        .outerjoin(Process.__table__, _PROCESS.id == WORKSHOP.process_id)
+        .outerjoin(Country.__table__, _COUNTRY.alpha2 == WORKSHOP.country)
+        .outerjoin(WorkshopWay.__table__, WAY.workshop_id == WORKSHOP.id)
     )
+
+
+_BY_WINDOW = with_windows().order_by(WAY.opens_utc)
+_AT_ADDRESS = _BY_WINDOW.where(WORKSHOP.slug == bindparam("slug"))
+_OF_ID = _BY_WINDOW.where(WORKSHOP.id == bindparam("workshop", type_=Uuid()))
 
 
 def folded(rows: Sequence[Row[Any]], actor: Actor) -> Meeting:
@@ -132,13 +140,13 @@ def is_run_by(actor: Actor, slug: str, process_id: str | None) -> bool:
 
 def meeting(db: Session, actor: Actor, slug: str) -> Meeting | None:
     """The meeting at this address, if this reader may see it: a draft is seen only by those who run it. One statement."""
-    rows = db.execute(with_windows().where(Workshop.slug == slug).order_by(WorkshopWay.opens_utc)).all()
+    rows = db.execute(_AT_ADDRESS, {"slug": slug}).all()
     return visible(folded(rows, actor)) if rows else None
 
 
 def meeting_of(db: Session, workshop_id: UUID) -> Meeting:
     """A meeting as the platform itself sees it. One statement."""
-    return folded(db.execute(with_windows().where(Workshop.id == workshop_id).order_by(WorkshopWay.opens_utc)).all(), SYSTEM)
+    return folded(db.execute(_OF_ID, {"workshop": workshop_id}).all(), SYSTEM)
 
 
 def visible(found: Meeting) -> Meeting | None:
